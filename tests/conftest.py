@@ -1,0 +1,49 @@
+"""Shared by all tests that need a browser: the one of this machine, and a plain word when there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
+# A stopwatch in a test fails on a busy machine and says nothing about the code; "make bench" measures.
+settings.register_profile("madoguchi", deadline=None)
+settings.load_profile("madoguchi")
+
+_NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+_NO_BROWSER = "There is no browser for the journeys: install chromium, or set BROWSER_PATH to one."
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], playwright: Playwright
+) -> dict[str, Any]:
+    """The system's browser: the tests download none. Without one they are skipped, but fail in the automatic run."""
+    path = _system_browser()
+    if path is None and not Path(playwright.chromium.executable_path).exists():
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            pytest.fail(_NO_BROWSER, pytrace=False)
+        pytest.skip(_NO_BROWSER)
+    # Chromium refuses its sandbox to root, which is who runs inside a container.
+    as_root = sys.platform != "win32" and os.getuid() == 0
+    options: dict[str, Any] = {"args": ["--no-sandbox"] if as_root else []}
+    if path is not None:
+        options["executable_path"] = path
+    return {**browser_type_launch_args, **options}
+
+
+def _system_browser() -> str | None:
+    """The path that was asked for, or of a browser that is installed here."""
+    if asked := os.environ.get("BROWSER_PATH"):
+        return asked
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return found or (str(_MAC) if _MAC.exists() else None)
