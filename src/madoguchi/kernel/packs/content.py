@@ -1,0 +1,67 @@
+"""The content of all packs together, as everything else reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .schema import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .schema import (
+        Advice,
+        Concept,
+        Desk,
+        Duty,
+        FollowUp,
+        GuideStep,
+        Identified,
+        IncidentType,
+        IntakeField,
+        Pack,
+        Prefecture,
+        Route,
+        Rule,
+        SituationText,
+        Synonym,
+        Term,
+        TrainingExample,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Every record by kind and id. Fields after ``packs`` are named as in ``schema.KINDS``; values never change."""
+
+    packs: tuple[Pack, ...]
+    desks: Mapping[str, Desk]
+    prefectures: Mapping[str, Prefecture]
+    duties: Mapping[str, Duty]
+    incident_types: Mapping[str, IncidentType]
+    concepts: Mapping[str, Concept]
+    rules: Mapping[str, Rule]
+    follow_ups: Mapping[str, FollowUp]
+    guide: Mapping[str, GuideStep]
+    routes: Mapping[str, Route]
+    situations: Mapping[str, SituationText]
+    intake: Mapping[str, IntakeField]
+    advice: Mapping[str, Advice]
+    training: Mapping[str, TrainingExample]
+    synonyms: Mapping[str, Synonym]
+    glossary: Mapping[str, Term]
+    digest: str
+    """SHA-256 of the snapshot: equal digests mean equal content."""
+
+    def kind(self, name: str) -> Mapping[str, Identified]:
+        """The records of one kind; ``KeyError`` for a name that is not in ``KINDS``."""
+        if name not in KINDS:
+            raise KeyError(name)
+        records: Mapping[str, Identified] = getattr(self, name)
+        return records
+
+    def kinds(self) -> Iterator[tuple[str, Mapping[str, Identified]]]:
+        """Every kind with its records, in the order of ``KINDS``."""
+        for name in KINDS:
+            yield name, self.kind(name)

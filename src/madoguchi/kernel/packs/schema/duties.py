@@ -1,0 +1,101 @@
+"""Duties: notifications that law, guideline or contract demands, and how their days are counted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from .base import Fact, Id, Identified, NonEmpty, Record, Sourced, Text
+
+
+class Force(StrEnum):
+    STATUTORY = "statutory"
+    EXEMPTION = "exemption"
+    """A condition that frees from a statutory duty."""
+    GUIDELINE = "guideline"
+    BEST_EFFORT = "best_effort"
+    VOLUNTARY = "voluntary"
+    CONTRACT = "contract"
+    RULE = "rule"
+    """Rules of an exchange, a certification or a supervisor."""
+    RELIEF = "relief"
+    """A procedure by which the victim can get something back."""
+
+
+class Stage(StrEnum):
+    PRELIMINARY = "preliminary"
+    FINAL = "final"
+    NOTICE = "notice"
+    OTHER = "other"
+
+
+class Nature(StrEnum):
+    STATUTORY = "statutory"
+    GUIDELINE = "guideline"
+    """A rule of thumb of the authority; never shown as a legal limit."""
+    NONE = "none"
+    """No number of days is laid down ("without delay")."""
+
+
+class Deadline(Sourced):
+    """One clock of a duty.
+
+    Days are calendar days. ``count_first_day`` true: the day of knowing is day one, so 30 days end 29 days later.
+    ``roll`` true: a last day on a Saturday, Sunday, holiday or 29 December to 3 January moves to the next open day.
+    """
+
+    id: Id
+    stage: Stage
+    label: Text
+    period: Text
+    days_min: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    days_max: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    nature: Nature
+    article: NonEmpty | None = None
+    count_first_day: bool = False
+    roll: bool = False
+    triggers: tuple[int, ...] = ()
+    """Numbers of the triggers for which this clock runs; empty means all."""
+    start: Text
+    content: Text | None = None
+
+
+class Trigger(Record):
+    no: int
+    rule: NonEmpty | None = None
+    text: Text
+    min_persons: int | None = None
+    final_days: int | None = None
+    examples: tuple[Text, ...] = ()
+
+
+class Duty(Identified, Sourced):
+    name: Text
+    plain: Text
+    """The same in words a junior-high-school pupil knows."""
+    force: Force
+    who: Text
+    articles: tuple[NonEmpty, ...] = ()
+    article_note: Text | None = None
+    triggers: tuple[Trigger, ...] = ()
+    suspicion_counts: bool = False
+    exemptions: tuple[Text, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    report_items: tuple[Text, ...] = ()
+    desk: Id | None = None
+    method: Text | None = None
+    penalties: Text | None = None
+    note: Text | None = None
+    facts: tuple[Fact, ...] = ()
+    editor_note: NonEmpty | None = None
+
+    @model_validator(mode="after")
+    def _deadlines_name_known_triggers(self) -> Duty:
+        known = {trigger.no for trigger in self.triggers}
+        for deadline in self.deadlines:
+            unknown = set(deadline.triggers) - known
+            if unknown:
+                raise ValueError(f"deadline {deadline.id} names unknown triggers {sorted(unknown)}")
+        return self

@@ -1,0 +1,59 @@
+"""Incident types: what it is, how one recognises it, what to do and not to do, whom to notify."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Fact, Id, Identified, NonEmpty, Record, Sourced, Text
+
+
+class Notify(Sourced):
+    """A desk to tell, and when."""
+
+    desk: Id
+    when: Text
+    duty: Id | None = None
+
+
+class DutyLink(Record):
+    """How a duty may follow from an incident of this type."""
+
+    duty: Id
+    triggers: tuple[int, ...] = ()
+    force: Literal["applies", "may_apply"]
+    """``applies`` only where the facts already told make the duty certain; otherwise ``may_apply``."""
+    when: Text
+    """The fact on which it turns ("personal data of customers was on the device")."""
+    concepts: tuple[Id, ...] = ()
+    """When any of these concepts is asserted without doubt, ``may_apply`` becomes ``applies``."""
+    concepts_all: tuple[Id, ...] = ()
+    """The same when all of these are asserted without doubt ("stolen" and "personal data")."""
+
+
+class IncidentType(Identified):
+    """One incident type. ``do_now`` is in the order of doing."""
+
+    name: Text
+    plain: Text
+    """What it is in words without a technical term ("files taken hostage")."""
+    summary: Text
+    """Two or three sentences: what usually happens and what matters most now."""
+    signs: tuple[Text, ...]
+    """Rules of thumb in everyday words; one sign alone proves nothing."""
+    do_now: tuple[Fact, ...]
+    do_not: tuple[Fact, ...]
+    preserve: tuple[Fact, ...]
+    recover: tuple[Fact, ...] = ()
+    """How others got out of it, and what comes after the first hour."""
+    notify: tuple[Notify, ...]
+    duties: tuple[DutyLink, ...] = ()
+    tell_them: tuple[Text, ...]
+    """What a desk will ask, as things to have at hand."""
+    legal: tuple[Fact, ...] = ()
+    conflict_note: Text | None = None
+    """Where good advice for this type contradicts that for a look-alike type, and how to tell them apart."""
+    editor_note: NonEmpty | None = None
+    ask: bool = True
+    """False: nobody is asked anything before the answer."""
+    order: int = 100
+    """Place in lists; the commonest and gravest first."""
