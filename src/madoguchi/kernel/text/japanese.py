@@ -1,0 +1,299 @@
+"""Japanese words from SudachiPy: split C with its A parts, normalised forms, and what the endings say.
+
+Particles and auxiliaries are not words here: they decide whether the word before them is denied (「押していません」),
+doubted (「かもしれない」) or only supposed (「感染した場合」), and where clauses and sentences end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .english import is_past, stem
+from .folding import is_kana, to_hiragana
+from .words import Word
+
+if TYPE_CHECKING:
+    from sudachipy import Morpheme
+
+    from .folding import Folded
+
+_LIGHT_VERBS = frozenset("為る 居る 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
+_LIGHT_AFTER_TE = frozenset("来る 行く 見る 置く 上げる 遣る 参る 欲しい".split())  # noqa: SIM905
+_LIGHT_NOUNS = frozenset("事 物 為 訳 筈 侭 様 の 方 際 感じ つもり".split())  # noqa: SIM905
+_PASSES_NEGATION_BACK = frozenset("覚え 事 積もり 訳 記憶 事実 形跡 様子 つもり".split())  # noqa: SIM905
+_NEGATIVE_AUXILIARIES = frozenset({"ず", "ない", "ぬ", "へん", "まい", "ん", "無い"})
+_PASSIVE_AUXILIARIES = frozenset({"れる", "られる"})
+_ADVISED = ("方", "ほう")
+_REGRETS = frozenset({"仕舞う", "ちゃう", "ちまう", "じゃう", "しまう", "もうた"})
+_CLAUSE_PARTICLES = frozenset({"が", "けれど", "ので", "から", "し", "のに", "けども", "けれども"})
+_SENTENCE_MARKS = frozenset("。.!?\n…｡")
+_PREFIXES_KEPT = frozenset("誤 不 未 無 偽 再 仮 元 前 非".split())  # noqa: SIM905
+_MAX_BYTES = 40_000
+"""Sudachi refuses longer inputs; texts are cut before it."""
+
+_DOUBT = re.compile(
+    r"かも|らしい|みたい|よう(?:です|だ|な気)|気が(?:する|し)|っぽい|おそれ|恐れ|可能性|疑(?:い|わ)|でしょうか|だろうか|でしょか|のでは|(?:では|じゃ)ない(?:か|です|でしょう)|"
+    r"ないか(?:$|[とな心不どを。?])|心配|不安|多分|たぶん|もしかし|ひょっと|(?:かどう|か否)か|と思(?:う|い|っ)|ないですか|ませんか|ませんでしょうか"
+)
+_HYPOTHETICAL = re.compile(
+    r"もしも|(?<!か)もし(?!か)|万が?一|万一|仮に|[たるのな]場合|[たる]とき(?:の|は|に|用)|[たる]時(?:の|は|に|用)|に備え|備えて|備えたい|ないように(?!な)|ませんように|ないため|"
+    r"防(?:ぐ|ぎ|げ|止)|予防|(?:対策|備え)(?:を|は|が|に|と|の|し|って|で|$)|いざという|たら(?:どう|何|なに|どこ)|にならない|遭わない|守る(?:に|ため|方)|にくくする"
+)
+_QUESTIONED_NEGATION = re.compile(
+    r"^(?:の|ん)?(?:です|でしょう|だろう)?か(?:どうか|$|[\s。、?,心不気確調知な見と教])|^でしょうか|^(?:の)?(?:では|じゃ)ないか"
+)
+_OBLIGATION = re.compile(
+    r"^(?:けれ|けりゃ)?(?:ば|と|ては|くては|きゃ|くちゃ)?(?:なら|いけ|だめ|ダメ|駄目)|^(?:けれ)?ば$|^(?:と|きゃ|くちゃ)(?:[。、!?\s]|$)"
+)
+_PURPOSE = re.compile(r"^(?:ように(?!な)|ため)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    lemma: str
+    keys: set[str]
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    past: bool = False
+    negated: bool = False
+    doubtful: bool = False
+    hypothetical: bool = False
+    number: bool = False
+    verb: bool = False
+    passive: bool = False
+    regretted: bool = False
+    particle: str = ""
+
+
+@dataclass(slots=True)
+class _State:
+    drafts: list[_Draft] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    clause: int = 0
+    sentence: int = 0
+    clause_start: int = 0
+    prefix: str = ""
+    prefix_start: int = 0
+    te: bool = False
+    obliged: bool = False
+
+    def end_clause(self, at: int, *, sentence: bool = False) -> None:
+        self.bounds.append((self.clause_start, at))
+        self.clause += 1
+        self.clause_start = at
+        self.sentence += sentence
+        self.te = False
+        self.prefix = ""
+        self.obliged = False
+
+
+class Tokeniser:
+    """One Sudachi tokeniser; not to be entered by two threads at once (the web keeps one engine behind a lock)."""
+
+    def __init__(self) -> None:
+        # The dictionary is 200 MB on disk and needed only here, so a program that reads no text never loads it.
+        from sudachipy import Dictionary, SplitMode
+
+        self._split_a = SplitMode.A
+        self._readings: dict[str, str] = {}
+        self._tokeniser = Dictionary(dict="core").tokenizer(mode=SplitMode.C)
+
+    def reading(self, word: str) -> str:
+        """Hiragana reading as the dictionary has it; remembered, since a lexicon names the same words many times."""
+        known = self._readings.get(word)
+        if known is None:
+            known = self._readings[word] = self._read_out(word)
+        return known
+
+    def _read_out(self, word: str) -> str:
+        return to_hiragana("".join(m.reading_form() for m in self._tokeniser.tokenize(word)))
+
+    def words_of(self, folded: Folded) -> list[Word]:
+        """Content words with flags; spans are in the original of ``folded``."""
+        text = folded.text
+        if len(text.encode()) > _MAX_BYTES:
+            text = text.encode()[:_MAX_BYTES].decode(errors="ignore")
+        state = _State()
+        for morpheme in self._tokeniser.tokenize(text):
+            self._take(state, morpheme, text)
+        state.end_clause(len(text))
+        _join_broken_negations(state)
+        _apply_modality(state, text)
+        return [_finished(draft, folded) for draft in state.drafts]
+
+    def _take(self, state: _State, morpheme: Morpheme, text: str) -> None:
+        surface = morpheme.surface()
+        kind, detail = morpheme.part_of_speech()[:2]
+        lemma = morpheme.normalized_form()
+        if kind in {"補助記号", "空白", "記号"} and not surface.isalnum():
+            _take_mark(state, surface, morpheme.end(), text)
+        elif kind == "助詞":
+            _take_particle(state, surface, lemma, detail, morpheme.end())
+        elif kind == "助動詞":
+            _take_auxiliary(state, lemma, morpheme, text)
+        elif kind == "接頭辞":
+            state.prefix = surface if surface in _PREFIXES_KEPT else ""
+            state.prefix_start = morpheme.begin()
+        elif lemma == "無い" or (lemma == "ない" and kind == "形容詞"):
+            _take_absence(state, morpheme, text)
+        elif state.te and lemma == "もう":
+            state.drafts[-1].regretted = True  # 「落としてもうた」
+        elif _is_light(state, kind, lemma):
+            _mark_regret(state, lemma)
+            state.te = False
+        elif kind == "接尾辞":
+            _take_suffix(state, surface, morpheme.end())
+        elif kind not in {"連体詞", "代名詞", "感動詞"}:
+            self._take_word(state, morpheme, kind, detail)
+
+    def _take_word(self, state: _State, morpheme: Morpheme, kind: str, detail: str) -> None:
+        surface = morpheme.surface()
+        lemma = stem(surface) if surface.isascii() else morpheme.normalized_form().lower()
+        if lemma.isascii() and not surface.isascii():
+            lemma = stem(lemma)
+        keys = {lemma}
+        if is_kana(surface):
+            keys.add("k:" + to_hiragana(morpheme.dictionary_form()))
+        if kind == "名詞" and len(surface) > 2 and not surface.isascii():
+            parts = morpheme.split(self._split_a)
+            if len(parts) > 1:
+                keys.update(part.normalized_form().lower() for part in parts if len(part.surface()) > 1)
+        if state.prefix:
+            keys.add(state.prefix + lemma)
+            lemma = state.prefix + lemma
+        start = state.prefix_start if state.prefix else morpheme.begin()
+        draft = _Draft(lemma, keys, start, morpheme.end(), state.clause, state.sentence)
+        draft.number = detail == "数詞"
+        draft.verb = kind == "動詞"
+        draft.past = surface.isascii() and is_past(surface)
+        state.drafts.append(draft)
+        state.prefix = ""
+        state.te = False
+
+
+def _take_mark(state: _State, surface: str, end: int, text: str) -> None:
+    if surface == "." and text[end : end + 1].isalnum():
+        return  # readme.txt, 0.5 BTC
+    if any(char in _SENTENCE_MARKS for char in surface):
+        state.end_clause(end, sentence=True)
+    elif any(char in "、,;:「」『』()[]" for char in surface):
+        state.end_clause(end)
+
+
+def _take_particle(state: _State, surface: str, lemma: str, detail: str, end: int) -> None:
+    state.te = detail == "接続助詞" and surface in {"て", "で"}
+    if state.drafts and state.drafts[-1].clause == state.clause and not state.drafts[-1].particle:
+        state.drafts[-1].particle = surface
+    if detail == "接続助詞" and lemma in _CLAUSE_PARTICLES:
+        state.end_clause(end)
+
+
+def _take_auxiliary(state: _State, lemma: str, morpheme: Morpheme, text: str) -> None:
+    if lemma in _NEGATIVE_AUXILIARIES:
+        _negate(state, morpheme.end(), text)
+    elif lemma == "た" and state.drafts and state.drafts[-1].clause == state.clause:
+        # 「払った方が早い?」 weighs an act, it does not tell of one.
+        if text.startswith(_ADVISED, morpheme.end()):
+            state.drafts[-1].hypothetical = True
+        else:
+            state.drafts[-1].past = True
+        if morpheme.surface() in {"たら", "だら"}:
+            state.end_clause(morpheme.end())
+    elif lemma in _PASSIVE_AUXILIARIES and state.drafts and state.drafts[-1].clause == state.clause:
+        state.drafts[-1].passive = True
+    _mark_regret(state, lemma)
+    state.te = False
+
+
+def _mark_regret(state: _State, lemma: str) -> None:
+    if lemma in _REGRETS and state.drafts and state.drafts[-1].clause == state.clause:
+        state.drafts[-1].regretted = True
+
+
+def _take_absence(state: _State, morpheme: Morpheme, text: str) -> None:
+    """「被害はない」: what is absent is denied."""
+    _negate(state, morpheme.end(), text)
+
+
+def _negate(state: _State, at: int, text: str) -> None:
+    if not state.drafts or state.drafts[-1].clause != state.clause:
+        return
+    following = text[at : at + 12]
+    last = state.drafts[-1]
+    if state.obliged:
+        state.obliged = False  # the second half of 「…なければならない」
+    elif _QUESTIONED_NEGATION.match(following):
+        last.doubtful = True  # 「漏れていないか」 asks, it does not deny
+    elif _OBLIGATION.match(following):
+        state.obliged = True
+    elif not _PURPOSE.match(following):
+        last.negated = not last.negated
+        _pass_back(state)
+
+
+def _pass_back(state: _State) -> None:
+    """「送った覚えはない」: to have no memory of an act denies the act before it, too."""
+    same = [draft for draft in state.drafts[-2:] if draft.clause == state.clause]
+    if len(same) > 1 and same[-1].lemma in _PASSES_NEGATION_BACK and same[0].past:
+        same[0].negated = same[-1].negated
+
+
+def _is_light(state: _State, kind: str, lemma: str) -> bool:
+    if kind == "動詞" or kind == "形容詞":
+        return lemma in _LIGHT_VERBS or (state.te and lemma in _LIGHT_AFTER_TE)
+    return (kind == "名詞" and lemma in _LIGHT_NOUNS) or (
+        kind == "形状詞" and lemma in {"よう", "そう", "みたい"}
+    )
+
+
+def _take_suffix(state: _State, surface: str, end: int) -> None:
+    if state.drafts and state.drafts[-1].clause == state.clause:
+        last = state.drafts[-1]
+        last.keys.add(last.lemma + surface)
+        last.past = last.past or surface in {"済み", "済"}
+        last.end = end
+
+
+def _join_broken_negations(state: _State) -> None:
+    """「ファイル あける できない」: learners put "cannot" behind a plain verb; the verb is what is denied."""
+    for verb, ability in pairwise(state.drafts):
+        if verb.verb and ability.lemma == "出来る" and ability.negated and verb.clause == ability.clause:
+            verb.negated = True
+
+
+def _apply_modality(state: _State, text: str) -> None:
+    doubtful, hypothetical = set(), set()
+    for clause, (start, end) in enumerate(state.bounds):
+        part = text[start:end]
+        if _DOUBT.search(part):
+            doubtful.add(clause)
+        if _HYPOTHETICAL.search(part):
+            hypothetical.add(clause)
+    for draft in state.drafts:
+        draft.doubtful = draft.doubtful or draft.clause in doubtful
+        draft.hypothetical = draft.hypothetical or draft.clause in hypothetical
+
+
+def _finished(draft: _Draft, folded: Folded) -> Word:
+    start, end = folded.span(draft.start, min(draft.end, len(folded.origin)))
+    return Word(
+        lemma=draft.lemma,
+        keys=frozenset(draft.keys | {draft.lemma}),
+        start=start,
+        end=end,
+        clause=draft.clause,
+        sentence=draft.sentence,
+        negated=draft.negated,
+        doubtful=draft.doubtful,
+        hypothetical=draft.hypothetical,
+        past=draft.past,
+        number=draft.number,
+        passive=draft.passive,
+        regretted=draft.regretted,
+        particle=draft.particle,
+    )
