@@ -1,0 +1,256 @@
+"""Triage: from an enquiry to an answer that a counsellor would stand behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from madoguchi.kernel.packs.schema import Situation
+from madoguchi.kernel.text import mask
+
+from .desks import choose_desks
+from .duties import find_duties
+from .evidence import RuleSet
+from .intake import fill_intake
+from .judgement import OTHER, Judgement, judge_situation, score_types
+from .mentions import Lexicon, Mention, Mentions, answered
+from .model import MAX_ANALYSED, Outcome, Reason, TypeFinding
+from .ranker import Ranker, fill_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from madoguchi.kernel.packs.loader import Content
+    from madoguchi.kernel.packs.schema import Advice, Choice, Fact, FollowUp, GuideStep, Text
+    from madoguchi.kernel.text import Word
+
+    from .model import Enquiry
+
+MAX_QUESTIONS = 3
+_ASKED_FROM = 0.3
+_SECOND_TYPE_ACTIONS = 2
+_MAX_ADVICE = 4
+_HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
+UNKNOWN = "unknown"
+"""Id of the choice "I don't know" of every question."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+
+
+class Engine:
+    """Triage for one content release. Building it reads the whole lexicon; answering is fast."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.lexicon = Lexicon(content)
+        self._rules = RuleSet(content.rules.values())
+        self._ranker = Ranker(
+            (_features(self._read(example.text)), example.types[0]) for example in content.training.values()
+        )
+
+    def triage(self, enquiry: Enquiry) -> Outcome:
+        """The whole answer. Never fails on any text; unknown answers and codes are ignored."""
+        enquiry = self._known_only(enquiry)
+        text = enquiry.text[:MAX_ANALYSED]
+        reading = self._read(text)
+        mentions = self._mentions(enquiry, reading.mentions)
+        evidence = self._rules.gather(mentions)
+        types = score_types(evidence, self.content.incident_types, words=len(reading.words))
+        judgement = judge_situation(evidence, has_words=bool(text.strip()))
+        if enquiry.guide_result is not None:
+            result = self.content.guide[enquiry.guide_result]
+            types, judgement = _guided(result, types, judgement, enquiry.language)
+        types = fill_places(self._with_default(types), self._ranker.rank(_features(reading)))
+        questions = self._open_questions(enquiry, judgement.situation, types, mentions)
+        situation, reasons, assumed = self._settled(enquiry, judgement, types, mentions, questions)
+        return Outcome(
+            situation=situation,
+            assumed=assumed,
+            situation_reasons=reasons,
+            types=types,
+            do_now=self._facts(situation, types, "do_now"),
+            do_not=self._facts(situation, types, "do_not"),
+            preserve=self._facts(situation, types, "preserve"),
+            tell_them=self._tell_them(situation, types),
+            desks=choose_desks(self.content, enquiry, situation, types, mentions),
+            duties=find_duties(self.content, situation, types, mentions, enquiry.known or enquiry.at),
+            questions=() if enquiry.asked else questions,
+            advice=self._advice(situation, mentions),
+            intake=fill_intake(self.content, enquiry, types, mentions),
+            understood=judgement.understood,
+            truncated=len(enquiry.text) > MAX_ANALYSED,
+            hidden=mask(enquiry.text).kinds,
+        )
+
+    def _known_only(self, enquiry: Enquiry) -> Enquiry:
+        """Without answers and guide results that this release does not have (an old printed code, a mistyped one)."""
+        result = self.content.guide.get(enquiry.guide_result or "")
+        return replace(
+            enquiry,
+            answers={
+                question: answer
+                for question, answer in enquiry.answers.items()
+                if question in self.content.follow_ups
+                and any(choice.id == answer for choice in self.content.follow_ups[question].choices)
+            },
+            guide_result=result.id if result is not None and not result.choices else None,
+        )
+
+    def _read(self, text: str) -> _Reading:
+        if not text.strip():
+            return _Reading((), [])
+        analysis = self.lexicon.analyse(text)
+        return _Reading(analysis.words, self.lexicon.mentions(analysis))
+
+    def _mentions(self, enquiry: Enquiry, said: Sequence[Mention]) -> Mentions:
+        """What the text says, overruled by what the answers say."""
+        chosen: list[Mention] = []
+        for choice in self._choices(enquiry):
+            phrase = choice.text.in_language(enquiry.language)
+            chosen += answered(choice.asserts, phrase)
+            chosen += answered(choice.denies, phrase, denied=True)
+        if enquiry.guide_result is not None:
+            result = self.content.guide[enquiry.guide_result]
+            chosen += answered(result.asserts, result.text.in_language(enquiry.language))
+        overruled = {mention.concept for mention in chosen}
+        kept = [mention for mention in said if mention.concept not in overruled]
+        return Mentions(kept + self.lexicon.with_broader(chosen))
+
+    def _choices(self, enquiry: Enquiry) -> Iterable[Choice]:
+        for question_id, choice_id in enquiry.answers.items():
+            question = self.content.follow_ups.get(question_id)
+            if question is not None:
+                yield from (choice for choice in question.choices if choice.id == choice_id)
+
+    def _with_default(self, types: tuple[TypeFinding, ...]) -> tuple[TypeFinding, ...]:
+        if types or OTHER not in self.content.incident_types:
+            return types
+        return (TypeFinding(OTHER, 0.0, ()),)
+
+    def _open_questions(
+        self, enquiry: Enquiry, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions
+    ) -> tuple[FollowUp, ...]:
+        """Questions that the found types leave open, the weightiest first, at most three in all."""
+        if situation not in _HARMFUL or enquiry.guide_result:
+            return ()
+        if types and not self.content.incident_types[types[0].id].ask:
+            return ()
+        likely = [finding.id for finding in types if finding.score >= _ASKED_FROM][:2] or [OTHER]
+        fitting = [
+            question
+            for question in self.content.follow_ups.values()
+            if question.id not in enquiry.answers
+            and any(type_id in question.types for type_id in likely)
+            and not mentions.settles(question.unless)
+            and (not question.when or mentions.has(*question.when))
+        ]
+        fitting.sort(key=lambda question: (likely[0] not in question.types, question.priority))
+        return tuple(fitting[: max(0, MAX_QUESTIONS - len(enquiry.answers))])
+
+    def _settled(
+        self,
+        enquiry: Enquiry,
+        judgement: Judgement,
+        types: Sequence[TypeFinding],
+        mentions: Mentions,
+        questions: Sequence[FollowUp],
+    ) -> tuple[Situation, tuple[Reason, ...], bool]:
+        """The situation after the answers: an answer may decide it; harm left open is taken for an emergency."""
+        situation, reasons = judgement.situation, judgement.reasons
+        decided = [(question_id, choice) for question_id, choice in self._decisive(enquiry)]
+        for question_id, choice in decided:
+            situation = choice.situation or situation
+            reasons = (
+                Reason(
+                    choice.text.in_language(enquiry.language),
+                    question_id,
+                    self.content.follow_ups[question_id].why,
+                ),
+                *reasons,
+            )
+        unanswered = [question for question in questions if question.harm] if enquiry.asked else []
+        unsure = [
+            question
+            for question_id, choice_id in enquiry.answers.items()
+            if choice_id == UNKNOWN
+            and (question := self.content.follow_ups.get(question_id)) is not None
+            and question.harm
+        ]
+        if situation is Situation.POSSIBLE and (unanswered or unsure):
+            question = (unsure or unanswered)[0]
+            reason = Reason(question.text.in_language(enquiry.language), question.id, question.why)
+            return Situation.EMERGENCY, (reason, *reasons), True
+        return situation, reasons, False
+
+    def _decisive(self, enquiry: Enquiry) -> list[tuple[str, Choice]]:
+        """Answers that carry a situation; the gravest last, so that it wins."""
+        found = [
+            (question_id, choice)
+            for question_id, choice_id in enquiry.answers.items()
+            if (question := self.content.follow_ups.get(question_id)) is not None
+            for choice in question.choices
+            if choice.id == choice_id and choice.situation is not None
+        ]
+        return sorted(found, key=lambda pair: pair[1].situation is Situation.EMERGENCY)
+
+    def _facts(self, situation: Situation, types: Sequence[TypeFinding], field: str) -> tuple[Fact, ...]:
+        """The best type's list, the first lines of a second likely type, no line twice."""
+        lists: list[Sequence[Fact]] = []
+        if situation in _HARMFUL:
+            for place, finding in enumerate(_likely(types)):
+                facts: Sequence[Fact] = getattr(self.content.incident_types[finding.id], field)
+                lists.append(facts if place == 0 else facts[:_SECOND_TYPE_ACTIONS])
+        if not any(lists) and field != "preserve" and situation.value in self.content.situations:
+            lists.append(getattr(self.content.situations[situation.value], field))
+        unique: dict[str, Fact] = {}
+        for facts in lists:
+            for fact in facts:
+                unique.setdefault(fact.text.ja, fact)
+        return tuple(unique.values())
+
+    def _tell_them(self, situation: Situation, types: Sequence[TypeFinding]) -> tuple[Text, ...]:
+        if situation not in _HARMFUL or not types:
+            return ()
+        return self.content.incident_types[types[0].id].tell_them
+
+    def _advice(self, situation: Situation, mentions: Mentions) -> tuple[Advice, ...]:
+        """Answers to questions of prevention and knowledge: those that share most topics with the enquiry."""
+        if situation in _HARMFUL:
+            return ()
+        present = mentions.concepts
+        scored = [
+            (len(present.intersection(advice.concepts)), advice.situation is situation, advice)
+            for advice in self.content.advice.values()
+        ]
+        scored = [entry for entry in scored if entry[0]]
+        scored.sort(key=lambda entry: (-entry[0], not entry[1]))
+        return tuple(advice for _, _, advice in scored[:_MAX_ADVICE])
+
+
+def _features(reading: _Reading) -> set[str]:
+    """What the ranker knows of an enquiry: its words, and (marked #) the concepts it asserts."""
+    words = {word.lemma for word in reading.words if not word.number}
+    return words | {f"#{mention.concept}" for mention in reading.mentions if not mention.denied}
+
+
+def _likely(types: Sequence[TypeFinding]) -> Sequence[TypeFinding]:
+    floor = types[0].score * 0.6 if types else 0.0
+    return [finding for finding in types[:2] if finding.score >= floor]
+
+
+def _guided(
+    result: GuideStep, types: tuple[TypeFinding, ...], judgement: Judgement, language: str
+) -> tuple[tuple[TypeFinding, ...], Judgement]:
+    """A path through the guided questions settles type and situation; the rules only add further types."""
+    if result.type is None or result.situation is None:
+        return types, judgement
+    reason = Reason(result.text.in_language(language), result.id, result.text)
+    chosen = next(
+        (finding for finding in types if finding.id == result.type), TypeFinding(result.type, 1.0, (reason,))
+    )
+    others = tuple(finding for finding in types if finding.id != result.type)
+    return (replace(chosen, score=1.0), *others), Judgement(result.situation, (reason,), understood=True)

@@ -1,0 +1,163 @@
+"""Duties that apply, duties that may apply, and their days. Content is made up."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from madoguchi.kernel.calendar import JST
+from madoguchi.kernel.triage import DutyNotice, Engine
+from tests.factories.content import concept, deadline, duty, duty_link, incident_type, make_content, rule
+from tests.factories.triage import TUESDAY, ask
+
+CONCEPTS = [
+    concept("leak-word", "流出"),
+    concept("loss-word", "紛失"),
+    concept("personal", "名簿"),
+    concept("stolen", "盗む"),
+    concept("asks", "備え"),
+    concept("hint-word", "気配"),
+]
+RULES = [
+    rule("leak", "leak-word", type="leak", situation="emergency", weight=0.9),
+    rule("loss", "loss-word", type="loss", situation="possible", weight=0.7),
+    rule("hint", "hint-word", type="loss", situation="possible", weight=0.3),
+    rule("asks", "asks", situation="prevention", weight=0.95),
+]
+REPORT = duty(
+    "report",
+    deadline("soon", 5, stage="preliminary"),
+    deadline("full-30", 30, triggers=(1,)),
+    deadline("full-60", 60, triggers=(3,)),
+    triggers=(1, 3),
+)
+TELL = duty("tell", deadline("without-delay", None))
+
+
+def engine(leak: list[dict[str, Any]], loss: list[dict[str, Any]] | None = None) -> Engine:
+    types = [incident_type("leak", duties=leak), incident_type("loss", duties=loss or [])]
+    return Engine(make_content(concepts=CONCEPTS, rules=RULES, duties=[TELL, REPORT], incident_types=types))
+
+
+def only(made: Engine, text: str, **fields: Any) -> DutyNotice:
+    (notice,) = ask(made, text, **fields).duties
+    return notice
+
+
+def ends(notice: DutyNotice) -> dict[str, date | None]:
+    return {clock.deadline.id: clock.last for clock in notice.clocks}
+
+
+class TestForce:
+    def test_may_apply_until_the_words_make_it_certain(self) -> None:
+        made = engine([duty_link("tell", concepts=["personal"])])
+        assert not only(made, "流出した").applies
+        assert only(made, "名簿が流出した").applies
+
+    @pytest.mark.parametrize(
+        "text", ["名簿が流出したみたい", "名簿が流出した場合の話。流出した。", "流出したが、名簿ではない"]
+    )
+    def test_what_is_doubted_supposed_or_denied_makes_nothing_certain(self, text: str) -> None:
+        made = engine([duty_link("tell", concepts=["personal"])])
+        assert not only(made, text).applies
+
+    def test_several_concepts_may_be_needed_together(self) -> None:
+        made = engine([duty_link("tell", concepts_all=["personal", "stolen"])])
+        assert not only(made, "名簿が流出した").applies
+        assert not only(made, "流出した。名簿を盗まれたかもです。").applies
+        assert only(made, "流出した。名簿を盗まれた。").applies
+
+    def test_some_types_make_it_certain_by_themselves(self) -> None:
+        assert only(engine([duty_link("tell", force="applies")]), "流出した").applies
+
+    def test_the_fact_on_which_it_turns_is_told(self) -> None:
+        assert only(engine([duty_link("tell")]), "流出した").when.ja == "tellになるとき"
+
+    def test_one_link_that_applies_is_enough_and_says_why(self) -> None:
+        links = [
+            duty_link("tell", when={"ja": "あいまい", "en": "vague"}),
+            duty_link("tell", concepts=["personal"], when={"ja": "名簿", "en": "a list"}),
+        ]
+        notice = only(engine(links), "名簿が流出した")
+        assert (notice.applies, notice.when.ja) == (True, "名簿")
+
+
+class TestWhich:
+    def test_none_when_nothing_has_happened(self) -> None:
+        made = engine([duty_link("tell", force="applies")])
+        assert ask(made, "流出への備えを知りたい").duties == ()
+
+    def test_none_for_a_type_that_is_hardly_likely(self) -> None:
+        made = engine([], [duty_link("tell")])
+        assert ask(made, "気配がある").duties == ()
+        assert only(made, "紛失した").duty.id == "tell"
+
+    def test_each_duty_comes_once_though_two_types_have_it(self) -> None:
+        made = engine([duty_link("tell")], [duty_link("tell", force="applies")])
+        assert only(made, "流出した。紛失した。").applies
+
+    def test_those_that_apply_come_first_then_the_soonest(self) -> None:
+        made = engine([duty_link("report", triggers=[1]), duty_link("tell", force="applies")])
+        assert [notice.duty.id for notice in ask(made, "流出した").duties] == ["tell", "report"]
+        made = engine([duty_link("tell"), duty_link("report", triggers=[1])])
+        assert [notice.duty.id for notice in ask(made, "流出した").duties] == ["report", "tell"]
+
+
+class TestClocks:
+    def test_days_are_counted_from_knowing_in_japan(self) -> None:
+        made = engine([duty_link("report", triggers=[1])])
+        known = datetime(2026, 11, 20, 23, 30, tzinfo=JST)
+        assert ends(only(made, "流出した", known=known)) == {
+            "soon": date(2026, 11, 24),
+            "full-30": date(2026, 12, 19),
+        }
+
+    def test_without_a_moment_of_knowing_it_is_now(self) -> None:
+        notice = only(engine([duty_link("report", triggers=[1])]), "流出した", at=TUESDAY)
+        assert ends(notice)["soon"] == date(2026, 11, 28)
+
+    def test_only_the_clocks_of_the_trigger_run(self) -> None:
+        made = engine([duty_link("report", triggers=[3])])
+        assert set(ends(only(made, "流出した"))) == {"soon", "full-60"}
+
+    def test_a_link_without_a_trigger_shows_every_clock(self) -> None:
+        made = engine([duty_link("report")])
+        assert set(ends(only(made, "流出した"))) == {"soon", "full-30", "full-60"}
+
+    def test_a_duty_without_a_number_of_days_has_no_date(self) -> None:
+        assert ends(only(engine([duty_link("tell")]), "流出した")) == {"without-delay": None}
+
+    def test_where_two_triggers_certainly_meet_the_longest_limit_holds(self) -> None:
+        links = [
+            duty_link("report", triggers=[1], concepts=["personal"]),
+            duty_link("report", triggers=[3], concepts=["stolen"]),
+        ]
+        notice = only(engine(links), "流出した。名簿を盗まれた。")
+        assert notice.applies
+        assert set(ends(notice)) == {"soon", "full-60"}
+
+    def test_where_one_of_them_is_certain_its_clocks_run(self) -> None:
+        links = [
+            duty_link("report", triggers=[1], concepts=["personal"]),
+            duty_link("report", triggers=[3], concepts=["stolen"]),
+        ]
+        notice = only(engine(links), "名簿が流出した")
+        assert notice.applies
+        assert set(ends(notice)) == {"soon", "full-30"}
+
+    def test_where_it_is_open_which_one_it_is_every_date_is_shown(self) -> None:
+        links = [duty_link("report", triggers=[1]), duty_link("report", triggers=[3])]
+        notice = only(engine(links), "流出した")
+        assert not notice.applies
+        assert set(ends(notice)) == {"soon", "full-30", "full-60"}
+
+    def test_where_it_is_open_which_words_decide_every_date_is_shown_too(self) -> None:
+        links = [
+            duty_link("report", triggers=[1], concepts=["personal"]),
+            duty_link("report", triggers=[3], concepts=["stolen"]),
+        ]
+        notice = only(engine(links), "流出した")
+        assert not notice.applies
+        assert set(ends(notice)) == {"soon", "full-30", "full-60"}
