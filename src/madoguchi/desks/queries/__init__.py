@@ -1,0 +1,1 @@
+"""What the pages of this slice read: typed rows made from the content that is being served."""
