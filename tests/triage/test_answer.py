@@ -1,0 +1,188 @@
+"""The answer: what stands first, what each part says, and what can be changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+import time_machine
+
+from madoguchi.kernel.calendar import JST
+
+from .conftest import RANSOM, RANSOM_EN, SENT
+from .pages import answer, ask
+
+pytestmark = pytest.mark.django_db
+TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=JST)
+SUNDAY = datetime(2026, 11, 22, 23, 0, tzinfo=JST)
+
+ORDER_JA = [
+    "いますること",
+    "しないこと",
+    "連絡する順番",
+    "電話で話すこと（問診票）",
+    "知らせる期限",
+    "なぜ、そう考えたか",
+]
+ORDER_EN = ["Do this now", "Do not", "Contact these, in this order", "What to say: your notes for the call"]
+
+
+@pytest.mark.parametrize(("lang", "text", "order"), [("ja", RANSOM, ORDER_JA), ("en", RANSOM_EN, ORDER_EN)])
+def test_parts_stand_in_the_order_of_need(client, lang, text, order):
+    page = answer(client, text, lang)
+    assert page.status == 200
+    places = [page.html.index(f">{heading}</h2>") for heading in order]
+    assert places == sorted(places)
+    assert page.html.index("band--emergency") < places[0]
+
+
+def test_names_the_type_with_its_plain_twin(client, content):
+    page = answer(client, RANSOM)
+    kind = content.incident_types["ransomware"]
+    assert kind.name.ja in page.text
+    assert kind.plain.ja in page.text
+
+
+def test_marks_the_words_that_led_to_it(client):
+    page = answer(client, RANSOM)
+    marked = page.html.split('<blockquote class="marked">')[1].split("</blockquote>")[0]
+    assert "<mark>" in marked
+    assert marked.replace("<mark>", "").replace("</mark>", "") == RANSOM
+
+
+def test_no_store_and_no_index(client):
+    page = answer(client, RANSOM)
+    assert page.response["Cache-Control"] == "private, no-store"
+    assert 'content="noindex"' in page.html
+    assert not page.response.cookies
+
+
+@pytest.mark.parametrize(("at", "expected"), [(TUESDAY, "受付中のことが多い"), (SUNDAY, "時間外のようです")])
+def test_says_whether_a_desk_is_open_at_this_minute(client, at, expected):
+    with time_machine.travel(at, tick=False):
+        page = answer(client, SENT)
+    card = next(part for part in page.html.split("<article") if "tel:%239110" in part)
+    assert expected in card
+
+
+def test_no_number_that_was_not_confirmed_is_shown(client, content):
+    page = answer(client, RANSOM)
+    unconfirmed = [desk.phone for desk in content.desks.values() if desk.phone and not desk.public_phone]
+    for number in unconfirmed:
+        assert f"tel:{number.replace('-', '')}" not in page.html
+
+
+def test_the_prefecture_adds_its_police_beside_9110(client):
+    page = answer(client, SENT).press("この内容でえらび直す", prefecture="27")
+    assert page.status == 200
+    assert "大阪府警察" in page.text
+    assert page.fields["prefecture"] == "27"
+    assert page.fields["text"] == SENT
+
+
+def test_a_private_matter_has_other_desks(client):
+    firm = answer(client, SENT)
+    home = answer(client, SENT, audience="home")
+    assert home.fields["audience"] == "home"
+    assert firm.text != home.text
+
+
+def test_days_are_counted_from_when_it_was_noticed(client):
+    with time_machine.travel(TUESDAY, tick=False):
+        page = answer(client, RANSOM)
+        assert "2026年11月24日（火）10:00に気付いたとして数えた" in page.text
+        earlier = page.press("数え直す", known_date="2026-11-10", known_time="09:30")
+    assert "2026年11月10日（火）9:30に気付いたとして数えた" in earlier.text
+    assert "2026年11月15日（日）" in earlier.text
+    assert earlier.fields["known_date"] == "2026-11-10"
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "sentence"),
+    [
+        ("2026-11-31", "10:00", "のように書いてください"),
+        ("昨日", "", "のように書いてください"),
+        ("2030-01-01", "10:00", "まだ来ていない日時です"),
+        ("0001-01-01", "00:00", "数えられない年です"),
+    ],
+)
+def test_a_date_that_cannot_be_counted_says_so_and_keeps_the_one_before(client, day, hour, sentence):
+    with time_machine.travel(TUESDAY, tick=False):
+        page = answer(client, RANSOM).press("数え直す", known_date="2026-11-10", known_time="09:30")
+        again = page.press("数え直す", known_date=day, known_time=hour)
+    assert again.status == 200
+    assert sentence in again.text
+    assert "2026年11月10日（火）9:30に気付いたとして数えた" in again.text
+
+
+def test_may_apply_does_not_look_like_applies(client):
+    page = answer(client, RANSOM)
+    assert "clock--may" in page.html
+    assert "あてはまるかもしれません" in page.text
+    assert "clock--applies" not in page.html
+    assert "clock--applies" in answer(client, SENT).html
+
+
+def test_every_clock_says_how_it_was_counted_and_by_what_article(client):
+    page = answer(client, RANSOM)
+    assert "数え方：" in page.text
+    assert "根拠：" in page.text
+    assert "目安（法律の期限ではありません）" in page.text
+    assert "法律で決まった期限" in page.text
+
+
+def test_the_questionnaire_is_filled_and_keeps_what_was_changed(client):
+    page = answer(client, "今朝8時ごろ、" + RANSOM)
+    assert page.fields["i-happened"] == "今朝8時ごろ、" + RANSOM
+    assert "今朝" in page.fields["i-noticed"]
+    changed = page.press("この内容でえらび直す", **{"i-firm": "金属加工、12人"}, prefecture="13")
+    assert changed.fields["i-firm"] == "金属加工、12人"
+    assert changed.fields["i-prefecture"] == "東京都"
+    emptied = changed.press("数え直す", **{"i-noticed": ""})
+    assert emptied.fields["i-noticed"] == ""
+
+
+def test_secrets_are_masked_with_a_hint(client):
+    page = answer(client, RANSOM + "。電話は090-1234-5678、パスワードは hunter2! です")
+    assert "090-1234-5678" not in page.fields["i-happened"]
+    assert "hunter2" not in page.fields["i-happened"]
+    assert "見られては困るものを隠しました" in page.text
+    assert "電話番号" in page.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ランサムウェアとは何ですか", "社員にセキュリティの教育をしたいのですが、何から始めればよいですか"],
+)
+def test_a_question_gets_its_answer_first_and_no_alarm(client, text):
+    page = answer(client, text)
+    assert "band--emergency" not in page.html
+    assert "button--danger" not in page.html
+    headings = [heading for heading in page.headings if heading in {"短い答え", "相談できるところ"}]
+    assert headings == ["短い答え", "相談できるところ"]
+
+
+def test_what_we_do_not_understand_gets_buttons_and_safe_steps(client):
+    page = answer(client, "ほげほげ ふがふが")
+    assert "うまく読み取れませんでした" in page.text
+    assert any("/triage/guide/files/" in url for _, url in page.links)
+    assert "いますること" in page.headings
+
+
+def test_the_language_can_be_changed_at_the_answer(client):
+    page = answer(client, RANSOM, prefecture="13").press("English")
+    assert "Do this now" in page.headings
+    assert page.fields["prefecture"] == "13"
+    assert page.fields["text"] == RANSOM
+
+
+def test_incident_types_can_be_read_on(client):
+    assert ("/incident-types/ransomware/") in [url for _, url in answer(client, RANSOM).links]
+
+
+def test_one_small_query_a_page(client, django_assert_max_num_queries, monkeypatch):
+    # On a busy machine a second may pass between the two, and the release would be asked for inside a savepoint.
+    monkeypatch.setattr("madoguchi.content.queries.TRUST_SECONDS", 3_600.0)
+    ask(client, RANSOM)
+    with django_assert_max_num_queries(1):
+        answer(client, RANSOM)
