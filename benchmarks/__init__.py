@@ -1,0 +1,1 @@
+"""``make bench``: how fast, how small, how right; ours beside simple peers, in one run."""

@@ -1,0 +1,49 @@
+"""Runs every benchmark and prints one table; the figures go to ``var/bench.json``, with ``--write`` to the docs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from . import environment
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "reference" / "performance.md"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure, and compare with the targets."
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="renew docs/reference/performance.md from this run"
+    )
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="madoguchi-bench-"))
+    try:
+        environment.set_up(folder)
+        # Only now, because these read Django's settings.
+        from . import command, pages, report, triage
+
+        machine = environment.machine()
+        figures = [*triage.run(), *command.run(), *pages.run()]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(report.table(figures))
+    _keep(ROOT / "var" / "bench.json", report.as_json(machine, figures))
+    if options.write:
+        PAGE.write_text(report.page(machine, figures), encoding="utf-8")
+    return 0
+
+
+def _keep(path: Path, data: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
