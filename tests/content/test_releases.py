@@ -70,6 +70,18 @@ def test_only_the_latest_releases_are_kept(packs):
     assert ContentRelease.objects.get(active=True) == ContentRelease.objects.latest("loaded_at")
 
 
+def test_a_clock_set_back_does_not_cost_the_active_release(packs, time_machine):
+    time_machine.move_to("2026-06-01T00:00:00+09:00")
+    for number in range(KEPT):
+        change_phone(packs, f"0{number}-1")
+        load_content()
+    time_machine.move_to("2026-01-01T00:00:00+09:00")
+    change_phone(packs, "110")
+    newest = load_content().content
+    assert ContentRelease.objects.get(active=True).digest == newest.digest
+    assert ContentRelease.objects.count() == KEPT
+
+
 def test_reading_costs_one_query_and_within_a_second_none(packs, django_assert_num_queries, monkeypatch):
     load_content()
     current_content()
