@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.calendar import in_japan, open_state
 from madoguchi.kernel.packs.schema import Text
+from madoguchi.kernel.triage.steps import LIKELY_FROM, TRUSTED_FROM
 
 from .other_language import is_other_language
-from .restoring import LIKELY_FROM, RUNNING, STEP_ID
+from .restoring import RUNNING, STEP_ID
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -121,10 +122,11 @@ class Answer:
 
     @cached_property
     def likely(self) -> list[IncidentType]:
-        """The one or two types that are named first."""
+        """The one or two types that are named first; none where even the best is a guess."""
         scores = {finding.id: finding.score for finding in self.outcome.types}
         best = max(scores.values(), default=0.0)
-        return [kind for kind in self.types[:2] if scores[kind.id] >= best * LIKELY_FROM]
+        floor = max(best * LIKELY_FROM, TRUSTED_FROM)
+        return [kind for kind in self.types[:2] if scores[kind.id] >= floor]
 
     @property
     def further(self) -> list[IncidentType]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from madoguchi.kernel.calendar import HOLIDAY_YEARS, JST, in_japan
 from madoguchi.kernel.packs.schema import Audience, Situation, Text
 from madoguchi.kernel.triage.engine import UNKNOWN
+from madoguchi.kernel.triage.steps import LIKELY_FROM
 
 from .carried import DOUBTED, SUPPOSED, SURE, Carried, Findings
-from .restoring import LIKELY_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -44,7 +44,7 @@ class Triage:
             return self._engine.triage(enquiry)
 
     def deciding_concepts(self, text: str, situation: Situation) -> tuple[tuple[str, str], ...]:
-        """Concepts of the text on which desks, duties or (when nothing is happening) short answers turn.
+        """Concepts of the text on which desks, duties, special cases or (when nothing is happening) short answers turn.
 
         Each once, with the surest way in which it was said; in the order of their ids.
         """
@@ -69,9 +69,11 @@ class Triage:
         content = self.content
         entries = [entry for route in content.routes.values() for entry in route.desks]
         links = [link for found in content.incident_types.values() for link in found.duties]
-        return frozenset(concept for entry in entries for concept in (*entry.when, *entry.first_when)) | {
-            concept for link in links for concept in (*link.concepts, *link.concepts_all)
-        }
+        return frozenset().union(
+            *((*entry.when, *entry.first_when) for entry in entries),
+            *((*link.concepts, *link.concepts_all) for link in links),
+            *((*variant.when, *variant.unless) for variant in content.variants.values()),
+        )
 
 
 _HOW = (SURE, DOUBTED, SUPPOSED)

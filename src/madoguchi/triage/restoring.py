@@ -13,14 +13,12 @@ from madoguchi.kernel.triage.duties import find_duties
 from madoguchi.kernel.triage.intake import fill_intake
 from madoguchi.kernel.triage.mentions import Mentions, answered
 from madoguchi.kernel.triage.model import TypeFinding
+from madoguchi.kernel.triage.steps import choose_steps, choose_words
 
 from .carried import DOUBTED, SUPPOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from madoguchi.kernel.packs import Content
-    from madoguchi.kernel.packs.schema import Fact
     from madoguchi.kernel.triage import Engine, Enquiry, Outcome
 
     from .carried import Findings
@@ -32,9 +30,6 @@ OPENED_AGAIN = Text(
 )
 RUNNING = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
 """Situations in which something may be happening now."""
-LIKELY_FROM = 0.6
-"""A second type brings its first steps when it has at least this part of the best score, as in the engine."""
-_SECOND_TYPE_ACTIONS = 2
 
 
 def restored(engine: Engine, enquiry: Enquiry, findings: Findings) -> Outcome:
@@ -65,20 +60,13 @@ def restored(engine: Engine, enquiry: Enquiry, findings: Findings) -> Outcome:
         for mention in answered([concept], "")
     ]
     mentions = Mentions(engine.lexicon.with_broader(said + answered(_answered(content, enquiry), "")))
-    second = [found for found in types[1:2] if running and found.score >= types[0].score * LIKELY_FROM]
-    more = [content.incident_types[found.id] for found in second]
     return replace(
         outcome,
         types=types,
-        do_now=_joined(
-            outcome.do_now, [fact for kind in more for fact in kind.do_now[:_SECOND_TYPE_ACTIONS]]
-        ),
-        do_not=_joined(
-            outcome.do_not, [fact for kind in more for fact in kind.do_not[:_SECOND_TYPE_ACTIONS]]
-        ),
-        preserve=_joined(
-            outcome.preserve, [fact for kind in more for fact in kind.preserve[:_SECOND_TYPE_ACTIONS]]
-        ),
+        do_now=choose_steps(content, findings.situation, types, mentions, "do_now"),
+        do_not=choose_steps(content, findings.situation, types, mentions, "do_not"),
+        preserve=choose_steps(content, findings.situation, types, mentions, "preserve"),
+        tell_them=choose_words(content, findings.situation, types, mentions),
         desks=choose_desks(content, enquiry, findings.situation, types, mentions),
         duties=find_duties(content, findings.situation, types, mentions, enquiry.known or enquiry.at),
         intake=fill_intake(content, enquiry, types, mentions),
@@ -95,11 +83,3 @@ def _answered(content: Content, enquiry: Enquiry) -> list[str]:
         if choice.id == choice_id
         for concept in choice.asserts
     ]
-
-
-def _joined(facts: Sequence[Fact], further: Sequence[Fact]) -> tuple[Fact, ...]:
-    """No line twice; the first one stays."""
-    unique: dict[str, Fact] = {}
-    for fact in (*facts, *further):
-        unique.setdefault(fact.text.ja, fact)
-    return tuple(unique.values())

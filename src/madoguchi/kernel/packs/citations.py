@@ -17,6 +17,7 @@ from .schema import (
     Route,
     Rule,
     TrainingExample,
+    Variant,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +73,12 @@ def _incident_type(record: IncidentType) -> Iterator[Citation]:
         yield Citation(("duties", place, "duty"), "duties", link.duty)
         yield from _many(("duties", place, "concepts"), "concepts", link.concepts)
         yield from _many(("duties", place, "concepts_all"), "concepts", link.concepts_all)
+
+
+def _variant(record: Variant) -> Iterator[Citation]:
+    yield from _many(("types",), "incident_types", record.types)
+    yield from _many(("when",), "concepts", record.when)
+    yield from _many(("unless",), "concepts", record.unless)
 
 
 def _concept(concept: Concept) -> Iterator[Citation]:
@@ -131,6 +138,7 @@ _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     Prefecture: _prefecture,
     Duty: _duty,
     IncidentType: _incident_type,
+    Variant: _variant,
     Concept: _concept,
     Rule: _rule,
     FollowUp: _follow_up,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Synonym,
         Term,
         TrainingExample,
+        Variant,
     )
 
 
@@ -40,6 +41,7 @@ class Content:
     prefectures: Mapping[str, Prefecture]
     duties: Mapping[str, Duty]
     incident_types: Mapping[str, IncidentType]
+    variants: Mapping[str, Variant]
     concepts: Mapping[str, Concept]
     rules: Mapping[str, Rule]
     follow_ups: Mapping[str, FollowUp]

@@ -27,6 +27,7 @@ from .schema import (
     Synonym,
     Term,
     TrainingExample,
+    Variant,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Snapshot(BaseModel):
     prefectures: tuple[Prefecture, ...] = ()
     duties: tuple[Duty, ...] = ()
     incident_types: tuple[IncidentType, ...] = ()
+    variants: tuple[Variant, ...] = ()
     concepts: tuple[Concept, ...] = ()
     rules: tuple[Rule, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -69,6 +71,7 @@ class Snapshot(BaseModel):
             prefectures=_by_id(self.prefectures),
             duties=_by_id(self.duties),
             incident_types=_by_id(self.incident_types),
+            variants=_by_id(self.variants),
             concepts=_by_id(self.concepts),
             rules=_by_id(self.rules),
             follow_ups=_by_id(self.follow_ups),

@@ -16,19 +16,19 @@ from .judgement import OTHER, Judgement, judge_situation, score_types
 from .mentions import Lexicon, Mention, Mentions, answered
 from .model import MAX_ANALYSED, Outcome, Reason, TypeFinding
 from .ranker import Ranker, fill_places
+from .steps import choose_steps, choose_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from madoguchi.kernel.packs.loader import Content
-    from madoguchi.kernel.packs.schema import Advice, Choice, Fact, FollowUp, GuideStep, Text
+    from madoguchi.kernel.packs.schema import Advice, Choice, FollowUp, GuideStep
     from madoguchi.kernel.text import Word
 
     from .model import Enquiry
 
 MAX_QUESTIONS = 3
 _ASKED_FROM = 0.3
-_SECOND_TYPE_ACTIONS = 2
 _MAX_ADVICE = 4
 _HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
 UNKNOWN = "unknown"
@@ -72,10 +72,10 @@ class Engine:
             assumed=assumed,
             situation_reasons=reasons,
             types=types,
-            do_now=self._facts(situation, types, "do_now"),
-            do_not=self._facts(situation, types, "do_not"),
-            preserve=self._facts(situation, types, "preserve"),
-            tell_them=self._tell_them(situation, types),
+            do_now=choose_steps(self.content, situation, types, mentions, "do_now"),
+            do_not=choose_steps(self.content, situation, types, mentions, "do_not"),
+            preserve=choose_steps(self.content, situation, types, mentions, "preserve"),
+            tell_them=choose_words(self.content, situation, types, mentions),
             desks=choose_desks(self.content, enquiry, situation, types, mentions),
             duties=find_duties(self.content, situation, types, mentions, enquiry.known or enquiry.at),
             questions=() if enquiry.asked else questions,
@@ -197,26 +197,6 @@ class Engine:
         ]
         return sorted(found, key=lambda pair: pair[1].situation is Situation.EMERGENCY)
 
-    def _facts(self, situation: Situation, types: Sequence[TypeFinding], field: str) -> tuple[Fact, ...]:
-        """The best type's list, the first lines of a second likely type, no line twice."""
-        lists: list[Sequence[Fact]] = []
-        if situation in _HARMFUL:
-            for place, finding in enumerate(_likely(types)):
-                facts: Sequence[Fact] = getattr(self.content.incident_types[finding.id], field)
-                lists.append(facts if place == 0 else facts[:_SECOND_TYPE_ACTIONS])
-        if not any(lists) and field != "preserve" and situation.value in self.content.situations:
-            lists.append(getattr(self.content.situations[situation.value], field))
-        unique: dict[str, Fact] = {}
-        for facts in lists:
-            for fact in facts:
-                unique.setdefault(fact.text.ja, fact)
-        return tuple(unique.values())
-
-    def _tell_them(self, situation: Situation, types: Sequence[TypeFinding]) -> tuple[Text, ...]:
-        if situation not in _HARMFUL or not types:
-            return ()
-        return self.content.incident_types[types[0].id].tell_them
-
     def _advice(self, situation: Situation, mentions: Mentions) -> tuple[Advice, ...]:
         """Answers to questions of prevention and knowledge: those that share most topics with the enquiry."""
         if situation in _HARMFUL:
@@ -235,11 +215,6 @@ def _features(reading: _Reading) -> set[str]:
     """What the ranker knows of an enquiry: its words, and (marked #) the concepts it asserts."""
     words = {word.lemma for word in reading.words if not word.number}
     return words | {f"#{mention.concept}" for mention in reading.mentions if not mention.denied}
-
-
-def _likely(types: Sequence[TypeFinding]) -> Sequence[TypeFinding]:
-    floor = types[0].score * 0.6 if types else 0.0
-    return [finding for finding in types[:2] if finding.score >= floor]
 
 
 def _guided(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .base import Confidence, Fact, Id, Identified, Record, Sourced, Text
 from .desks import Audience, Desk, DeskKind, Hours, Interval, Prefecture
 from .duties import Deadline, Duty, Force, Nature, Stage, Trigger
-from .incidents import DutyLink, IncidentType, Notify
+from .incidents import DutyLink, IncidentType, Notify, Variant
 from .pack import Pack
 from .triage import (
     Advice,
@@ -39,6 +39,7 @@ KINDS: Mapping[str, type[Identified]] = MappingProxyType(
         "prefectures": Prefecture,
         "duties": Duty,
         "incident_types": IncidentType,
+        "variants": Variant,
         "concepts": Concept,
         "rules": Rule,
         "follow_ups": FollowUp,
@@ -92,4 +93,5 @@ __all__ = [
     "Text",
     "TrainingExample",
     "Trigger",
+    "Variant",
 ]

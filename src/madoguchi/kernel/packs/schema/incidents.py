@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from .base import Fact, Id, Identified, NonEmpty, Record, Sourced, Text
 
@@ -57,3 +59,26 @@ class IncidentType(Identified):
     """False: nobody is asked anything before the answer."""
     order: int = 100
     """Place in lists; the commonest and gravest first."""
+
+
+class Variant(Identified):
+    """A special case of incident types in which other lines are right: a cloud has no cable to pull.
+
+    Its lines stand before the type's own; a line with the id of one of the type's own takes that one's place.
+    """
+
+    name: Text
+    types: Annotated[tuple[Id, ...], Field(min_length=1)]
+    when: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Holds when one of these concepts is told, and not only supposed."""
+    unless: tuple[Id, ...] = ()
+    """Does not hold when one of these is told as well."""
+    instead: bool = False
+    """The type's own lines are left out of every list that is given here."""
+    do_now: tuple[Fact, ...] = ()
+    do_not: tuple[Fact, ...] = ()
+    preserve: tuple[Fact, ...] = ()
+    tell_them: tuple[Text, ...] = ()
+    """Stands in place of the type's own, where given."""
+    order: int = 100
+    """Where several hold, the lowest comes first."""

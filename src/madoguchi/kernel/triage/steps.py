@@ -1,0 +1,93 @@
+"""What to do, what not to do and what to say: the lines of the likely types, as the case at hand needs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from madoguchi.kernel.packs.schema import Situation
+
+from .judgement import OTHER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madoguchi.kernel.packs.loader import Content
+    from madoguchi.kernel.packs.schema import Fact, Text, Variant
+
+    from .mentions import Mentions
+    from .model import TypeFinding
+
+    Field = Literal["do_now", "do_not", "preserve"]
+
+_HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
+TRUSTED_FROM = 0.35
+"""Below this score a type is a guess: the careful lines for the unknown are safer than those of a wrong type."""
+LIKELY_FROM = 0.6
+"""A second type brings its first lines when it has at least this part of the best score."""
+_SECOND_TYPE_LINES = 2
+
+
+def choose_steps(
+    content: Content, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions, field: Field
+) -> tuple[Fact, ...]:
+    """The best type's list, the first lines of a second likely type, no line twice."""
+    lists: list[Sequence[Fact]] = []
+    if situation in _HARMFUL:
+        for place, type_id in enumerate(_likely(content, types)):
+            facts = _of_type(content, type_id, mentions, field)
+            lists.append(facts if place == 0 else facts[:_SECOND_TYPE_LINES])
+    if not any(lists) and field != "preserve" and situation.value in content.situations:
+        lists.append(getattr(content.situations[situation.value], field))
+    unique: dict[str, Fact] = {}
+    for facts in lists:
+        for fact in facts:
+            unique.setdefault(fact.text.ja, fact)
+    return tuple(unique.values())
+
+
+def choose_words(
+    content: Content, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions
+) -> tuple[Text, ...]:
+    """What a desk will ask: the best type's own list, or that of its special case."""
+    likely = _likely(content, types)
+    if situation not in _HARMFUL or not likely:
+        return ()
+    own = content.incident_types[likely[0]].tell_them
+    return next(
+        (variant.tell_them for variant in _variants(content, likely[0], mentions) if variant.tell_them), own
+    )
+
+
+def _likely(content: Content, types: Sequence[TypeFinding]) -> list[str]:
+    """Ids of the one or two types whose lines are given."""
+    if not types:
+        return []
+    best = types[0]
+    if best.score < TRUSTED_FROM and OTHER in content.incident_types:
+        return [OTHER]
+    return [finding.id for finding in types[:2] if finding.score >= best.score * LIKELY_FROM]
+
+
+def _of_type(content: Content, type_id: str, mentions: Mentions, field: Field) -> Sequence[Fact]:
+    """The type's lines with those of its special cases before them; of two with one id the first stays."""
+    own: Sequence[Fact] = getattr(content.incident_types[type_id], field)
+    special: list[Fact] = []
+    for variant in _variants(content, type_id, mentions):
+        given: Sequence[Fact] = getattr(variant, field)
+        special += given
+        if given and variant.instead:
+            own = ()
+    unique: dict[str, Fact] = {}
+    for fact in (*special, *own):
+        unique.setdefault(fact.id, fact)
+    return tuple(unique.values())
+
+
+def _variants(content: Content, type_id: str, mentions: Mentions) -> list[Variant]:
+    """The special cases of a type that hold, the first to be done first."""
+    holding = [
+        variant
+        for variant in content.variants.values()
+        if type_id in variant.types and mentions.told(*variant.when) and not mentions.told(*variant.unless)
+    ]
+    return sorted(holding, key=lambda variant: variant.order)
