@@ -30,6 +30,20 @@ HIDDEN = "●●●"
         ("４９８０ １２３４ ５６７８ ９０１２", HIDDEN, "card"),
         ("番号4980123456789012です", f"番号{HIDDEN}です", "card"),
         ("4980ー1234ー5678ー9012", HIDDEN, "card"),
+        ("暗証番号（4821）を入れた", f"暗証番号（{HIDDEN}）を入れた", "password"),
+        ("4821が暗証番号です", f"{HIDDEN}が暗証番号です", "password"),
+        ("暗証番号を4821と入力した", f"暗証番号を{HIDDEN}と入力した", "password"),
+        ("セキュリティコードは123です", f"セキュリティコードは{HIDDEN}です", "password"),
+        ("my PIN was 4821", f"my PIN was {HIDDEN}", "password"),
+        ("口座番号 1234567", f"口座番号 {HIDDEN}", "account"),
+        ("口座番号は１２３４５６７です", f"口座番号は{HIDDEN}です", "account"),
+        ("口座番号：0123456", f"口座番号：{HIDDEN}", "account"),
+        ("普通 1234567 ヤマダ", f"普通 {HIDDEN} ヤマダ", "account"),
+        ("(普)1234567", f"(普){HIDDEN}", "account"),
+        ("当座預金123-4567へ", f"当座預金{HIDDEN}へ", "account"),
+        ("渋谷支店 1234567", f"渋谷支店 {HIDDEN}", "account"),
+        ("記号12345 番号12345678", f"記号{HIDDEN}", "account"),
+        ("their account number is 12345678.", f"their account number is {HIDDEN}.", "account"),
         ("03-5555-0100まで", f"{HIDDEN}まで", "phone"),
         ("０９０－５５５５－０１００", HIDDEN, "phone"),
         ("09055550100", HIDDEN, "phone"),
@@ -57,21 +71,62 @@ def test_hidden(text: str, masked: str, kind: str) -> None:
         "IPは192.168.0.1です",
         "@example と書いた",
         "第3条第1項",
+        "暗証番号は4桁です",
+        "暗証番号を3回、認証コードを100回まちがえた",
+        "the PIN is wrong",
+        "they asked for my password, credit card number and address",
+        "the shopping, website and other pages",
+        "注文番号1234567、受付番号 1234567",
+        "口座に1234567円を振り込んだ",
+        "普通預金から1234567円、普通預金 1234567円、普通口座1,234,567円",
+        "普通に1234567件、普通は10時から、普通 10:30",
+        "口座番号 2026-11-22に変わった",
+        "口座番号の変更を2026年11月22日に、2026/11/22に",
+        "口座番号、名前、住所、口座番号2つ",
+        "our account: 1200000 yen",
+        "the account was opened 20261122",
         "〒100-0001",
     ],
 )
 def test_left_as_it_is(text: str) -> None:
-    assert mask(text) == Masked(text, ())
+    assert mask(text) == Masked(text)
+    assert mask(text).text == text
 
 
 def test_kinds_come_in_one_order_and_once() -> None:
-    text = "a@example.jp、b@example.jp、03-5555-0100、4980-1234-5678-9012、パスワードはhana2020"
-    assert mask(text).kinds == ("password", "card", "phone", "mail")
+    text = (
+        "口座番号1234567、a@example.jp、b@example.jp、03-5555-0100、4980-1234-5678-9012、パスワードはhana2020"
+    )
+    assert mask(text).kinds == ("password", "card", "account", "phone", "mail")
 
 
 def test_masking_again_changes_nothing() -> None:
     once = mask("パスワードはhana2020、電話は03-5555-0100").text
     assert mask(once).text == once
+
+
+class TestParts:
+    MASKED = mask("電話03-5555-0100、パスワードはhana2020を入れた")
+
+    def test_the_hidden_spans_are_those_of_the_original(self) -> None:
+        parts = [self.MASKED.original[start:end] for start, end in self.MASKED.hidden]
+        assert parts == ["03-5555-0100", "hana2020"]
+
+    def test_a_part_shows_nothing_of_a_secret_that_it_only_touches(self) -> None:
+        (first, last), (second, _) = self.MASKED.hidden
+        assert self.MASKED.between(first + 3, last + 1) == f"{HIDDEN}、"
+        assert self.MASKED.between(0, second + 2) == f"電話{HIDDEN}、パスワードは{HIDDEN}"
+        assert self.MASKED.between(first + 3, last - 3) == HIDDEN
+        assert self.MASKED.between(0, 2) == "電話"
+
+    def test_parts_that_are_widened_join_to_the_whole(self) -> None:
+        for cut in range(len(self.MASKED.original) + 1):
+            start, end = self.MASKED.widened(cut, min(cut + 1, len(self.MASKED.original)))
+            whole = self.MASKED.between(0, start) + self.MASKED.between(start, end)
+            assert whole + self.MASKED.between(end, len(self.MASKED.original)) == self.MASKED.text
+
+    def test_a_part_without_a_secret_stays_as_wide_as_it_is(self) -> None:
+        assert self.MASKED.widened(0, 2) == (0, 2)
 
 
 WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in string.digits}
@@ -153,6 +208,9 @@ UNITS = [
     " ",
     "pass",
     "a@b.",
+    "口座 ",
+    "暗証番号1",
+    "記号12345 ",
 ]
 
 
