@@ -20,6 +20,8 @@ settings.load_profile("madoguchi")
 
 _NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# Pages that are asked for by this name are as those of a machine that others can reach.
+_REACHABLE = "--host-resolver-rules=MAP testserver 127.0.0.1"
 _NO_BROWSER = "There is no browser for the journeys: install chromium, or set BROWSER_PATH to one."
 
 
@@ -35,7 +37,7 @@ def browser_type_launch_args(
         pytest.skip(_NO_BROWSER)
     # Chromium refuses its sandbox to root, which is who runs inside a container.
     as_root = sys.platform != "win32" and os.getuid() == 0
-    options: dict[str, Any] = {"args": ["--no-sandbox"] if as_root else []}
+    options: dict[str, Any] = {"args": [_REACHABLE, *(["--no-sandbox"] if as_root else [])]}
     if path is not None:
         options["executable_path"] = path
     return {**browser_type_launch_args, **options}

@@ -40,7 +40,7 @@ def test_from_a_sentence_to_paper(worry, language):
     # A button that only script could serve is not shown; paper comes from the browser's own menu, or as PDF.
     assert page.get_by_role("button", name=words.print).count() == 0
     page.emulate_media(media="print")
-    assert page.locator(".print-header__qr").is_visible()
+    assert page.locator(".print-header__url").is_visible()
     assert page.locator(".site-header").is_hidden()
     page.emulate_media(media="screen")
     assert owner.save_pdf().suggested_filename.endswith(".pdf")

@@ -22,7 +22,6 @@ PUBLIC = {
     "triage:guide",
     "triage:answer",
     "triage:pdf",
-    "triage:qr",
     "desks:list",
     "desks:detail",
     "desks:vcard",

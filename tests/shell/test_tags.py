@@ -150,3 +150,11 @@ def test_a_qr_code_is_drawn_with_its_quiet_zone(rendered):
     assert int(size) in {33, 37}
     # The top left finder pattern begins after the quiet zone with seven dark modules.
     assert path.startswith("M4 4h7v1h-7z")
+
+
+def test_no_qr_code_leads_to_this_machine_itself(rendered):
+    template = "{% qr url as code %}{% if code %}drawn{% endif %}"
+    for host in ("localhost", "desk.localhost:8000", "127.0.0.1:8000", "127.1.2.3", "[::1]:8000"):
+        assert rendered(template, url=f"http://{host}/desks/") == "", host
+    for host in ("192.168.1.20:8000", "desk.example.jp", "[2001:db8::1]"):
+        assert rendered(template, url=f"http://{host}/desks/") == "drawn", host

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("path", ["/triage/answer/", "/triage/qr.svg"])
-def test_a_score_of_four_hundred_digits_breaks_nothing(client: Client, path: str) -> None:
-    response = client.get(path, {"t": "ransomware:" + "9" * 400, "s": "emergency"})
+def test_a_score_of_four_hundred_digits_breaks_nothing(client: Client) -> None:
+    response = client.get("/triage/answer/", {"t": "ransomware:" + "9" * 400, "s": "emergency"})
     assert response.status_code in {200, 400}
-    assert "ransomware" in response.content.decode() or response.status_code == 400 or path.endswith("svg")
+    assert "ransomware" in response.content.decode() or response.status_code == 400
 
 
 @pytest.mark.parametrize("pattern", [intake._MONEY, intake._PEOPLE, intake._TIME])

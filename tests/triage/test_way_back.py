@@ -113,18 +113,31 @@ def test_what_is_unknown_is_ignored(client, query):
     assert visit(client, f"/triage/answer/?{query}").status == 200
 
 
-def test_qr_is_drawn_for_addresses_of_answers_only(client):
-    response = client.get("/triage/qr.svg?t=ransomware&s=emergency&k=2026-11-24T10:00")
-    assert response["Content-Type"] == "image/svg+xml"
-    assert b"<path" in response.content
-    assert client.get("/triage/qr.svg?x=1").status_code == 400
+CODE = 'class="print-header__qr"'
 
 
-def test_qr_stays_coarse_enough_for_a_phone(client):
+def test_the_code_is_in_the_page_and_asks_the_server_for_nothing(client):
+    page = answer(client, RANSOM)
+    assert "<path d=" in page.html.split(CODE)[1].split("</svg>")[0]
+    assert "<img" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("host", "drawn"),
+    [("testserver", True), ("localhost", False), ("127.0.0.1:8000", False), ("[::1]:8000", False)],
+)
+def test_no_code_leads_to_a_machine_that_no_telephone_reaches(client, host, drawn):
+    for address in ("/triage/answer/?t=ransomware&s=emergency", "/desks/ipa_anshin/"):
+        html = client.get(address, headers={"host": host}).content.decode()
+        assert (CODE in html) is drawn
+        # The address itself is of use on the same machine.
+        assert f"http://{host}{address.split('?')[0]}" in html
+
+
+def test_the_code_stays_coarse_enough_for_a_phone(client):
     """A code of 22 mm: modules of a third of a millimetre are read by any telephone."""
     page = answer(client, RANSOM + "。お客さま300人の個人情報とカード番号が入っていました", prefecture="13")
-    url = page.html.split('class="print-header__qr" src="')[1].split('"')[0].replace("&amp;", "&")
-    box = client.get(url).content.decode().split('viewBox="0 0 ')[1].split(" ")[0]
+    box = page.html.split(CODE)[1].split('viewBox="0 0 ')[1].split(" ")[0]
     assert int(box) <= 66
 
 
@@ -138,4 +151,3 @@ def test_qr_stays_coarse_enough_for_a_phone(client):
 )
 def test_no_address_breaks_it(client, query):
     assert client.get("/triage/answer/", query).status_code in {200, 400}
-    assert client.get("/triage/qr.svg", query).status_code in {200, 400}

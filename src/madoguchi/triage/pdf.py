@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from madoguchi.kernel.packs.schema import Nature, Text
 from madoguchi.shell.localtime import date_text, datetime_text
-from madoguchi.shell.qr import qr_code
+from madoguchi.shell.qr import way_back_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def answer_sheet(answer: Answer, url: str) -> bytes:
 def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
     """What the Typst template reads: only strings, numbers, lists and truth values."""
     lang = answer.language
-    code = qr_code(url)
+    code = way_back_code(url)
     reason = answer.assumed_because
     at = answer.at
     return {
@@ -106,7 +106,8 @@ def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
             "day": at.day,
             "text": _MADE.in_language(lang).format(at=datetime_text(at, lang)),
         },
-        "qr": _SVG.format(size=code.size, path=code.path),
+        "qr": _SVG.format(size=code.size, path=code.path) if code else "",
+        "url": url,
         "situation": answer.situation.name.in_language(lang),
         "band": answer.situation.band.in_language(lang),
         "understood": _understood(answer),

@@ -14,5 +14,4 @@ urlpatterns = [
     path("triage/guide/<str:step_id>/", views.guide, name="guide"),
     path("triage/answer/", views.answer_again, name="answer"),
     path("triage/answer.pdf", views.answer_pdf, name="pdf"),
-    path("triage/qr.svg", views.qr_code, name="qr"),
 ]

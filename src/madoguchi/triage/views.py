@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from madoguchi.kernel.calendar import JST
 from madoguchi.shell.languages import current_language
-from madoguchi.shell.qr import qr_code as drawn
+from madoguchi.shell.qr import way_back_code
 
 from . import forms, kept
 from .answer import Answer
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .forms import Problem
-
-_QR_SECONDS = 24 * 3600
 
 
 @login_not_required
@@ -105,22 +103,6 @@ def answer_again(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
-def qr_code(request: HttpRequest) -> HttpResponse:
-    """The QR code of an answer's address, for print only. Draws nothing but addresses of our own answers."""
-    triage = current_triage()
-    now = datetime.now(JST)
-    carried = forms.read_address(request.GET.dict(), triage.content, now)
-    if carried is None:
-        return HttpResponse(status=400)
-    query = way_back(triage, _answered(triage, carried, now))
-    code = drawn(_absolute(request, query))
-    response = render(request, "triage/qr.svg", {"code": code}, content_type="image/svg+xml")
-    response["Cache-Control"] = f"private, max-age={_QR_SECONDS}"
-    return response
-
-
-@login_not_required
 @csrf_exempt  # changes nothing, and a public page sets no cookie
 @require_POST
 def answer_pdf(request: HttpRequest) -> HttpResponse:
@@ -190,7 +172,7 @@ def _answer(
     problems: Sequence[Problem] = (),
     question_url: str = "",
 ) -> HttpResponse:
-    query = way_back(triage, answer)
+    back_url = _absolute(request, way_back(triage, answer))
     context = {
         "answer": answer,
         "problems": problems,
@@ -198,8 +180,8 @@ def _answer(
         "prefectures": prefecture_options(answer.content, answer.language),
         "symptoms": _symptoms(triage) if answer.lost else (),
         "question_url": question_url,
-        "back_url": _absolute(request, query),
-        "qr_url": f"{reverse('triage:qr')}?{query}",
+        "back_url": back_url,
+        "back_code": way_back_code(back_url),
     }
     return render(request, "triage/answer.html", context)
 

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from madoguchi.kernel.calendar import JST, in_japan
 from madoguchi.kernel.packs.schema import Confidence, Text
 from madoguchi.shell import languages, localtime
-from madoguchi.shell.qr import QrCode, qr_code
+from madoguchi.shell.qr import QrCode, way_back_code
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -150,9 +150,9 @@ def confidence_words(value: Confidence | str | None) -> str:
 
 
 @register.simple_tag
-def qr(text: str) -> QrCode:
-    """A QR code of ``text``: use ``as`` and draw ``size`` and ``path``."""
-    return qr_code(text)
+def qr(url: str) -> QrCode | None:
+    """The QR code of an address, for ``shell/components/qr.html``; nothing where no telephone could reach it."""
+    return way_back_code(url)
 
 
 @register.simple_block_tag
