@@ -39,6 +39,11 @@ def prefecture(code: int, **fields: Any) -> dict[str, Any]:
     return sourced(id=f"{code:02}", name=text(f"県{code}"), force=text("警察"), fallback=["police"], **fields)
 
 
+def variant(**fields: Any) -> dict[str, Any]:
+    """A special case of ``ransomware`` in ``complete()``."""
+    return {"id": "cloud", "name": text("クラウド"), "types": ["ransomware"], "when": ["files"], **fields}
+
+
 def complete() -> dict[str, list[dict[str, Any]]]:
     """The smallest content that loads: one of most kinds, and everything that must be there."""
     fact = sourced(id="unplug", text=text("LANケーブルを抜く", "Unplug the network cable"))

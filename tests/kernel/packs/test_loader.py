@@ -10,7 +10,7 @@ import pytest
 from madoguchi.kernel.packs import PackFaults, from_json, load_packs, stale_facts, stats, to_json
 from madoguchi.kernel.packs.schema import KINDS
 from madoguchi.kernel.packs.snapshot import Snapshot
-from tests.packs import complete, desk, sourced, text, write_pack
+from tests.packs import complete, desk, sourced, text, variant, write_pack
 
 
 def faults_of(*roots) -> list[str]:
@@ -135,6 +135,11 @@ def test_all_faults_are_told_not_the_first(tmp_path):
             lambda c: c["incident_types"][0]["duties"][0].update(triggers=[3, 9]),
             "duties[0].triggers: names trigger 9, which the duty report does not have",
         ),
+        (
+            lambda c: c.update(variants=[variant(without=["unplugg"])]),
+            'variants[cloud].without[0]: names "unplugg", which is no line of its types: did you mean "unplug"?',
+        ),
+        (lambda c: c.update(variants=[variant(when=["x"])]), 'variants[cloud].when[0]: names "x"'),
         (
             lambda c: c["concepts"][1].update(includes=["files"]),
             "concepts[photos].includes: leads round in a circle: files → photos → files",

@@ -41,7 +41,7 @@ CONTENT = make_content(
             "cloud",
             "cloud",
             unless=["machine"],
-            instead=True,
+            without=["cut"],
             do_now=lines("sign-out", "call"),
             tell_them=[text("どのクラウドか")],
         ),
@@ -63,9 +63,9 @@ def test_without_a_special_case_the_type_speaks(engine: Engine) -> None:
     assert ids(ask(engine, "侵入").do_now) == ["cut", "call", "write"]
 
 
-def test_a_case_that_stands_instead_leaves_the_own_lines_out_only_where_it_has_some(engine: Engine) -> None:
+def test_a_case_leaves_out_what_would_be_wrong(engine: Engine) -> None:
     outcome = ask(engine, "クラウドに侵入")
-    assert ids(outcome.do_now) == ["sign-out", "call"]
+    assert ids(outcome.do_now) == ["sign-out", "call", "write"]
     assert ids(outcome.do_not) == ["no-power"]
     assert [words.ja for words in outcome.tell_them] == ["どのクラウドか"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .citations import citations
 from .faults import Fault, KeyPath, key_text
-from .schema import KINDS, Concept, Duty, GuideStep, IncidentType, Situation
+from .schema import KINDS, Concept, Duty, GuideStep, IncidentType, Situation, Variant
 from .walk import sourced
 from .wording import suggestion
 
@@ -47,6 +47,7 @@ def check_entries(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[F
             yield from _unknown_ids(entry, known)
             yield from _unsourced(entry)
     yield from _unknown_triggers(entries)
+    yield from _unknown_lines(entries)
     yield from _circles(entries["concepts"], "includes", _included)
     yield from _circles(entries["guide"], "choices", _following)
     yield from _wrong_names(entries)
@@ -90,6 +91,29 @@ def _unknown_triggers(entries: Entries) -> Iterator[Fault]:
             for wrong in sorted(set(link.triggers) - numbers):
                 message = f"names trigger {wrong}, which the duty {link.duty} does not have"
                 yield entry.fault(("duties", place, "triggers"), message)
+
+
+def _unknown_lines(entries: Entries) -> Iterator[Fault]:
+    """A special case that leaves out a line which none of its types has: it would stay, and be wrong."""
+    for entry in entries["variants"].values():
+        if not isinstance(entry.record, Variant):
+            continue
+        types = [entries["incident_types"].get(type_id) for type_id in entry.record.types]
+        kinds = [found.record for found in types if found is not None]
+        if len(kinds) < len(types):
+            continue
+        lines = {
+            fact.id
+            for kind in kinds
+            if isinstance(kind, IncidentType)
+            for fact in (*kind.do_now, *kind.do_not, *kind.preserve)
+        }
+        for place, line in enumerate(entry.record.without):
+            if line not in lines:
+                yield entry.fault(
+                    ("without", place),
+                    f'names "{line}", which is no line of its types' + suggestion(line, lines),
+                )
 
 
 def _wrong_names(entries: Entries) -> Iterator[Fault]:

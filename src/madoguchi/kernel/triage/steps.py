@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from madoguchi.kernel.packs.schema import Situation
-
 from .judgement import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from madoguchi.kernel.packs.loader import Content
-    from madoguchi.kernel.packs.schema import Fact, Text, Variant
+    from madoguchi.kernel.packs.schema import Fact, Situation, Text, Variant
 
     from .mentions import Mentions
     from .model import TypeFinding
 
     Field = Literal["do_now", "do_not", "preserve"]
 
-_HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
 TRUSTED_FROM = 0.35
 """Below this score a type is a guess: the careful lines for the unknown are safer than those of a wrong type."""
 LIKELY_FROM = 0.6
@@ -32,7 +29,7 @@ def choose_steps(
 ) -> tuple[Fact, ...]:
     """The best type's list, the first lines of a second likely type, no line twice."""
     lists: list[Sequence[Fact]] = []
-    if situation in _HARMFUL:
+    if situation.running:
         for place, type_id in enumerate(_likely(content, types)):
             facts = _of_type(content, type_id, mentions, field)
             lists.append(facts if place == 0 else facts[:_SECOND_TYPE_LINES])
@@ -50,7 +47,7 @@ def choose_words(
 ) -> tuple[Text, ...]:
     """What a desk will ask: the best type's own list, or that of its special case."""
     likely = _likely(content, types)
-    if situation not in _HARMFUL or not likely:
+    if not situation.running or not likely:
         return ()
     own = content.incident_types[likely[0]].tell_them
     return next(
@@ -70,15 +67,12 @@ def _likely(content: Content, types: Sequence[TypeFinding]) -> list[str]:
 
 def _of_type(content: Content, type_id: str, mentions: Mentions, field: Field) -> Sequence[Fact]:
     """The type's lines with those of its special cases before them; of two with one id the first stays."""
+    variants = _variants(content, type_id, mentions)
+    wrong = {line for variant in variants for line in variant.without}
     own: Sequence[Fact] = getattr(content.incident_types[type_id], field)
-    special: list[Fact] = []
-    for variant in _variants(content, type_id, mentions):
-        given: Sequence[Fact] = getattr(variant, field)
-        special += given
-        if given and variant.instead:
-            own = ()
+    special = [fact for variant in variants for fact in getattr(variant, field)]
     unique: dict[str, Fact] = {}
-    for fact in (*special, *own):
+    for fact in (*special, *(fact for fact in own if fact.id not in wrong)):
         unique.setdefault(fact.id, fact)
     return tuple(unique.values())
 

@@ -73,8 +73,8 @@ class Variant(Identified):
     """Holds when one of these concepts is told, and not only supposed."""
     unless: tuple[Id, ...] = ()
     """Does not hold when one of these is told as well."""
-    instead: bool = False
-    """The type's own lines are left out of every list that is given here."""
+    without: tuple[Id, ...] = ()
+    """Lines of the type that would be wrong here and are left out."""
     do_now: tuple[Fact, ...] = ()
     do_not: tuple[Fact, ...] = ()
     preserve: tuple[Fact, ...] = ()

@@ -24,6 +24,11 @@ class Situation(StrEnum):
     KNOWLEDGE = "knowledge"
     OTHER = "other"
 
+    @property
+    def running(self) -> bool:
+        """Whether something may be happening now."""
+        return self in {Situation.EMERGENCY, Situation.POSSIBLE}
+
 
 class Concept(Identified):
     """One object, event or cue, and the phrases by which people name it.
