@@ -150,6 +150,20 @@ def test_secrets_are_masked_with_a_hint(client):
     assert "電話番号" in page.text
 
 
+def test_a_secret_is_shown_nowhere_also_where_a_mark_reaches_across_it(client):
+    page = answer(client, "偽のメールのリンクから、パスワードはhunter2!を入れました。口座番号は7654321です")
+    assert page.fields["text"].endswith("口座番号は7654321です")
+    seen = page.text + "".join(value for name, value in page.fields.items() if name != "text")
+    assert "hunter2" not in seen
+    assert "7654321" not in seen
+    marked = page.html.split('<blockquote class="marked">')[1].split("</blockquote>")[0]
+    assert marked.replace("<mark>", "").replace("</mark>", "") == (
+        "偽のメールのリンクから、パスワードは●●●を入れました。口座番号は●●●です"
+    )
+    assert "<mark>パスワード" in marked
+    assert "口座番号" in page.text
+
+
 @pytest.mark.parametrize(
     "text",
     ["ランサムウェアとは何ですか", "社員にセキュリティの教育をしたいのですが、何から始めればよいですか"],

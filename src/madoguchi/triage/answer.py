@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.calendar import in_japan, open_state
 from madoguchi.kernel.packs.schema import Text
+from madoguchi.kernel.triage import SHOWN_FROM
 from madoguchi.kernel.triage.steps import LIKELY_FROM, TRUSTED_FROM
 
 from .other_language import is_other_language
-from .restoring import RUNNING, STEP_ID
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _HIDDEN_WORDS = {
     "password": Text(ja="パスワードや暗証番号", en="a password or PIN"),
     "card": Text(ja="カード番号", en="a card number"),
+    "account": Text(ja="口座番号", en="a bank account number"),
     "phone": Text(ja="電話番号", en="a telephone number"),
     "mail": Text(ja="メールアドレス", en="an e-mail address"),
 }
@@ -40,8 +41,6 @@ _FIRST_DESKS = 3
 _LINE = 34
 """Signs that fit on a line of a box on paper and on a tablet; so a box shows and prints all that stands in it."""
 _MOST_ROWS = 24
-_NAMED_FROM = 0.2
-"""Types below this score only fill places in a list; the page does not name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Answer:
 
     @property
     def running(self) -> bool:
-        return self.outcome.situation in RUNNING
+        return self.outcome.situation.running
 
     @property
     def situation(self) -> SituationText:
@@ -116,7 +115,7 @@ class Answer:
     @cached_property
     def types(self) -> list[IncidentType]:
         """Types that were found, best first; without the one that stands for "not clear"."""
-        named = [finding for finding in self.outcome.types if finding.score >= _NAMED_FROM]
+        named = [finding for finding in self.outcome.types if finding.score >= SHOWN_FROM]
         found = [self.content.incident_types[finding.id] for finding in named]
         return [kind for kind in found if kind.id != "other"]
 
@@ -158,16 +157,15 @@ class Answer:
 
     @property
     def marked(self) -> list[tuple[str, bool]]:
-        """The person's text in pieces: (piece, whether it is marked)."""
-        text, pieces, end = self.carried.text, [], 0
-        for start, stop in self.outcome.highlights:
-            if start > end:
-                pieces.append((text[end:start], False))
-            pieces.append((text[max(start, end) : stop], True))
+        """The person's text in pieces, secrets hidden: (piece, whether it is marked)."""
+        masked, pieces, end = self.outcome.masked, [], 0
+        # A mark that touches a secret takes it in whole, so no piece begins or ends inside one.
+        for start, stop in (masked.widened(*span) for span in self.outcome.highlights):
+            pieces.append((masked.between(end, start), False))
+            pieces.append((masked.between(max(start, end), stop), True))
             end = max(end, stop)
-        if end < len(text):
-            pieces.append((text[end:], False))
-        return pieces
+        pieces.append((masked.between(end, len(masked.original)), False))
+        return [(piece, marked) for piece, marked in pieces if piece]
 
     @property
     def assumed_because(self) -> Reason | None:
@@ -301,8 +299,8 @@ class Answer:
         for finding in self.outcome.types:
             name = self.content.incident_types[finding.id].name
             for reason in finding.reasons:
-                if reason.rule not in {STEP_ID, self.carried.guide}:
+                if reason.rule != self.carried.guide:
                     yield name, reason
         for reason in self.outcome.situation_reasons:
-            if reason.rule not in {STEP_ID, self.carried.guide}:
+            if reason.rule != self.carried.guide:
                 yield None, reason

@@ -6,27 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.calendar import in_japan
-from madoguchi.kernel.packs.schema import Audience, Situation
+from madoguchi.kernel.packs.schema import Audience
 from madoguchi.kernel.triage import Enquiry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-
-SURE, DOUBTED, SUPPOSED = "", "doubt", "if"
-"""How a concept was said: as a fact, with doubt ("perhaps"), or only supposed ("if it were …")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found when an answer was printed: enough to make it again, and none of the person's words."""
-
-    situation: Situation
-    types: tuple[tuple[str, float], ...]
-    """Incident type ids with their scores, best first."""
-    concepts: tuple[tuple[str, str], ...] = ()
-    """Concepts on which desks or duties turn ("money-sent"), each with how it was said (``SURE`` …)."""
+    from madoguchi.kernel.triage import Findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.calendar import HOLIDAY_YEARS, JST, in_japan
 from madoguchi.kernel.packs.schema import Audience, Situation, Text
+from madoguchi.kernel.triage import Findings
 from madoguchi.kernel.triage.engine import UNKNOWN
+from madoguchi.kernel.triage.findings import DOUBTED, SUPPOSED, SURE
 from madoguchi.kernel.triage.steps import LIKELY_FROM
 
-from .carried import DOUBTED, SUPPOSED, SURE, Carried, Findings
+from .carried import Carried
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

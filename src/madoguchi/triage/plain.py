@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from madoguchi.kernel.packs.schema import Text
+from madoguchi.kernel.triage import SHOWN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +25,6 @@ _CLOCKS = Text(ja="知らせる期限", en="Whom you must tell, and by when")
 _ASK = Text(ja="答えがはっきりする質問", en="Questions that would make this clearer")
 _ADVICE = Text(ja="短い答え", en="Short answers")
 _WHY = Text(ja="そう考えた言葉", en="Words that led to this")
-_NAMED_FROM = 0.2
-"""Types below this score only fill places in the list that programs read."""
 _NOT_CONFIRMED = Text(ja="番号は未確認", en="no confirmed number")
 _OPEN = {
     True: Text(ja="受付中", en="open now"),
@@ -43,7 +42,7 @@ def plain_text(answer: Mapping[str, Any], lang: str) -> str:
 
 
 def _lines(answer: Mapping[str, Any], lang: str) -> Iterator[str]:
-    found = [kind for kind in answer["incident_types"] if kind["score"] >= _NAMED_FROM]
+    found = [kind for kind in answer["incident_types"] if kind["score"] >= SHOWN_FROM]
     names = " / ".join(kind["name"] for kind in found)
     yield f"【{_SITUATIONS[answer['situation']].in_language(lang)}】 {names}".rstrip()
     yield from _section(_ADVICE, lang, [advice["text"] for advice in answer["advice"]])

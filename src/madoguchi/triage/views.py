@@ -115,7 +115,7 @@ def answer_pdf(request: HttpRequest) -> HttpResponse:
     if any(field == "text" for field, _ in posted.problems):
         return _private(_home(request, triage, posted.carried, posted.problems, status=400))
     answer = _answered(triage, posted.carried, now)
-    document = answer_sheet(answer, _absolute(request, way_back(triage, answer)))
+    document = answer_sheet(answer, _absolute(request, way_back(answer)))
     response = HttpResponse(document, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="madoguchi-{now:%Y%m%d-%H%M}.pdf"'
     return _private(response)
@@ -172,7 +172,7 @@ def _answer(
     problems: Sequence[Problem] = (),
     question_url: str = "",
 ) -> HttpResponse:
-    back_url = _absolute(request, way_back(triage, answer))
+    back_url = _absolute(request, way_back(answer))
     context = {
         "answer": answer,
         "problems": problems,

@@ -1,14 +1,27 @@
 """Triage: from an enquiry to situation, types, first actions, desks and duties, each with its reasons."""
 
 from .engine import Engine
-from .model import MAX_ANALYSED, DeskChoice, DutyNotice, Enquiry, IntakeLine, Outcome, Reason, TypeFinding
+from .findings import Findings
+from .judgement import SHOWN_FROM
+from .model import (
+    MAX_ANALYSED,
+    DeskChoice,
+    DutyNotice,
+    Enquiry,
+    IntakeLine,
+    Outcome,
+    Reason,
+    TypeFinding,
+)
 
 __all__ = [
     "MAX_ANALYSED",
+    "SHOWN_FROM",
     "DeskChoice",
     "DutyNotice",
     "Engine",
     "Enquiry",
+    "Findings",
     "IntakeLine",
     "Outcome",
     "Reason",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.calendar import duty_clocks
-from madoguchi.kernel.packs.schema import Situation, Stage
+from madoguchi.kernel.packs.schema import Stage
 
 from .model import DutyNotice
 
@@ -15,20 +15,19 @@ if TYPE_CHECKING:
 
     from madoguchi.kernel.calendar import Clock
     from madoguchi.kernel.packs.loader import Content
-    from madoguchi.kernel.packs.schema import Duty, DutyLink
+    from madoguchi.kernel.packs.schema import Duty, DutyLink, Situation
 
     from .mentions import Mentions
     from .model import TypeFinding
 
 _FROM_SCORE = 0.4
-_RUNNING = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
 
 
 def find_duties(
     content: Content, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions, known: datetime
 ) -> tuple[DutyNotice, ...]:
     """Duties of the found types, those that apply first. None when nothing has happened (prevention, knowledge …)."""
-    if situation not in _RUNNING:
+    if not situation.running:
         return ()
     links: dict[str, list[tuple[DutyLink, bool]]] = {}
     for finding in types:

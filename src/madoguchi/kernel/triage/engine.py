@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Situation
-from madoguchi.kernel.text import mask
+from madoguchi.kernel.text import Masked, mask
 
 from .desks import choose_desks
 from .duties import find_duties
 from .evidence import RuleSet
+from .findings import Deciding, told_again
 from .intake import fill_intake
 from .judgement import OTHER, Judgement, judge_situation, score_types
 from .mentions import Lexicon, Mention, Mentions, answered
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from madoguchi.kernel.packs.schema import Advice, Choice, FollowUp, GuideStep
     from madoguchi.kernel.text import Word
 
+    from .findings import Findings
     from .model import Enquiry
 
 MAX_QUESTIONS = 3
 _ASKED_FROM = 0.3
 _MAX_ADVICE = 4
-_HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
 UNKNOWN = "unknown"
 """Id of the choice "I don't know" of every question."""
 
@@ -41,12 +42,29 @@ class _Reading:
     mentions: Sequence[Mention]
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is settled about an enquiry, by its words or by what was found before; the answer follows from it."""
+
+    types: tuple[TypeFinding, ...]
+    situation: Situation
+    said: Sequence[Mention]
+    """What the text tells, so far as no answer overrules it."""
+    mentions: Mentions
+    """The same and what the answers tell."""
+    reasons: tuple[Reason, ...] = ()
+    assumed: bool = False
+    understood: bool = True
+    questions: tuple[FollowUp, ...] = ()
+
+
 class Engine:
     """Triage for one content release. Building it reads the whole lexicon; answering is fast."""
 
     def __init__(self, content: Content) -> None:
         self.content = content
         self.lexicon = Lexicon(content)
+        self._deciding = Deciding(content)
         self._rules = RuleSet(content.rules.values())
         self._ranker = Ranker(
             (_features(self._read(example.text)), example.types[0]) for example in content.training.values()
@@ -56,8 +74,9 @@ class Engine:
         """The whole answer. Never fails on any text; unknown answers and codes are ignored."""
         enquiry = self._known_only(enquiry)
         text = enquiry.text[:MAX_ANALYSED]
+        masked = mask(enquiry.text)
         reading = self._read(text)
-        mentions = self._mentions(enquiry, reading.mentions)
+        said, mentions = self._mentions(enquiry, _without_secrets(reading.mentions, masked))
         evidence = self._rules.gather(mentions)
         types = score_types(evidence, self.content.incident_types, words=len(reading.words))
         judgement = judge_situation(evidence, has_words=bool(text.strip()))
@@ -67,23 +86,53 @@ class Engine:
         types = fill_places(self._with_default(types), self._ranker.rank(_features(reading)))
         questions = self._open_questions(enquiry, judgement.situation, types, mentions)
         situation, reasons, assumed = self._settled(enquiry, judgement, types, mentions, questions)
+        case = _Case(
+            types,
+            situation,
+            said,
+            mentions,
+            reasons,
+            assumed=assumed,
+            understood=judgement.understood,
+            questions=() if enquiry.asked else questions,
+        )
+        return self._answer(enquiry, masked, case)
+
+    def again(self, enquiry: Enquiry, findings: Findings) -> Outcome:
+        """An earlier answer from what was found then, with the desks and hours of ``enquiry.at``.
+
+        Nothing is judged a second time: no text is read, no question asked. Unknown ids are ignored.
+        """
+        enquiry = replace(self._known_only(enquiry), text="", guide_result=None)
+        known = tuple(
+            (type_id, score) for type_id, score in findings.types if type_id in self.content.incident_types
+        )
+        types = self._with_default(tuple(TypeFinding(type_id, score, ()) for type_id, score in known))
+        said, mentions = self._mentions(
+            enquiry, self.lexicon.with_broader(list(told_again(findings.concepts)))
+        )
+        return self._answer(enquiry, Masked(""), _Case(types, findings.situation, said, mentions))
+
+    def _answer(self, enquiry: Enquiry, masked: Masked, case: _Case) -> Outcome:
+        content, situation, types, mentions = self.content, case.situation, case.types, case.mentions
         return Outcome(
             situation=situation,
-            assumed=assumed,
-            situation_reasons=reasons,
+            assumed=case.assumed,
+            situation_reasons=case.reasons,
             types=types,
-            do_now=choose_steps(self.content, situation, types, mentions, "do_now"),
-            do_not=choose_steps(self.content, situation, types, mentions, "do_not"),
-            preserve=choose_steps(self.content, situation, types, mentions, "preserve"),
-            tell_them=choose_words(self.content, situation, types, mentions),
-            desks=choose_desks(self.content, enquiry, situation, types, mentions),
-            duties=find_duties(self.content, situation, types, mentions, enquiry.known or enquiry.at),
-            questions=() if enquiry.asked else questions,
+            do_now=choose_steps(content, situation, types, mentions, "do_now"),
+            do_not=choose_steps(content, situation, types, mentions, "do_not"),
+            preserve=choose_steps(content, situation, types, mentions, "preserve"),
+            tell_them=choose_words(content, situation, types, mentions),
+            desks=choose_desks(content, enquiry, situation, types, mentions),
+            duties=find_duties(content, situation, types, mentions, enquiry.known or enquiry.at),
+            questions=case.questions,
             advice=self._advice(situation, mentions),
-            intake=fill_intake(self.content, enquiry, types, mentions),
-            understood=judgement.understood,
+            intake=fill_intake(content, enquiry, masked, types, mentions),
+            understood=case.understood,
             truncated=len(enquiry.text) > MAX_ANALYSED,
-            hidden=mask(enquiry.text).kinds,
+            masked=masked,
+            concepts=self._deciding.among(case.said, situation),
         )
 
     def _known_only(self, enquiry: Enquiry) -> Enquiry:
@@ -106,8 +155,8 @@ class Engine:
         analysis = self.lexicon.analyse(text)
         return _Reading(analysis.words, self.lexicon.mentions(analysis))
 
-    def _mentions(self, enquiry: Enquiry, said: Sequence[Mention]) -> Mentions:
-        """What the text says, overruled by what the answers say."""
+    def _mentions(self, enquiry: Enquiry, said: Sequence[Mention]) -> tuple[Sequence[Mention], Mentions]:
+        """What of ``said`` the answers do not overrule, and this with what the answers say."""
         chosen: list[Mention] = []
         for choice in self._choices(enquiry):
             phrase = choice.text.in_language(enquiry.language)
@@ -118,7 +167,7 @@ class Engine:
             chosen += answered(result.asserts, result.text.in_language(enquiry.language))
         overruled = {mention.concept for mention in chosen}
         kept = [mention for mention in said if mention.concept not in overruled]
-        return Mentions(kept + self.lexicon.with_broader(chosen))
+        return kept, Mentions(kept + self.lexicon.with_broader(chosen))
 
     def _choices(self, enquiry: Enquiry) -> Iterable[Choice]:
         for question_id, choice_id in enquiry.answers.items():
@@ -135,7 +184,7 @@ class Engine:
         self, enquiry: Enquiry, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions
     ) -> tuple[FollowUp, ...]:
         """Questions that the found types leave open, the weightiest first, at most three in all."""
-        if situation not in _HARMFUL or enquiry.guide_result:
+        if not situation.running or enquiry.guide_result:
             return ()
         if types and not self.content.incident_types[types[0].id].ask:
             return ()
@@ -199,7 +248,7 @@ class Engine:
 
     def _advice(self, situation: Situation, mentions: Mentions) -> tuple[Advice, ...]:
         """Answers to questions of prevention and knowledge: those that share most topics with the enquiry."""
-        if situation in _HARMFUL:
+        if situation.running:
             return ()
         present = mentions.concepts
         scored = [
@@ -209,6 +258,16 @@ class Engine:
         scored = [entry for entry in scored if entry[0]]
         scored.sort(key=lambda entry: (-entry[0], not entry[1]))
         return tuple(advice for _, _, advice in scored[:_MAX_ADVICE])
+
+
+def _without_secrets(mentions: Sequence[Mention], masked: Masked) -> Sequence[Mention]:
+    """The mentions with their words as they may be shown: a phrase may reach across a password."""
+    if not masked.hidden:
+        return mentions
+    return [
+        replace(mention, phrase=masked.between(*mention.span)) if mention.span else mention
+        for mention in mentions
+    ]
 
 
 def _features(reading: _Reading) -> set[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from madoguchi.kernel.text import fold, mask
+from madoguchi.kernel.text import fold
 
 from .model import MAX_ANALYSED, IntakeLine
+from .steps import LIKELY_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from madoguchi.kernel.packs.loader import Content
+    from madoguchi.kernel.text import Masked
 
     from .mentions import Mentions
     from .model import Enquiry, TypeFinding
@@ -34,15 +36,13 @@ _PEOPLE = re.compile(
     rf"(?:約)?{_NUMBER}\s?(?:万|千)?\s?(?:名(?:分|様)?|人分?|件|社分?|people|customers|records)"
 )
 _MAX_TEXT = 600
-_NAMED_FROM = 0.6
-"""A second type is named when it has at least this part of the first one's score."""
 
 
 def fill_intake(
-    content: Content, enquiry: Enquiry, types: Sequence[TypeFinding], mentions: Mentions
+    content: Content, enquiry: Enquiry, masked: Masked, types: Sequence[TypeFinding], mentions: Mentions
 ) -> tuple[IntakeLine, ...]:
     """Every line of the questionnaire in order; lines we cannot fill come empty. Secrets are masked."""
-    shown = mask(enquiry.text).text
+    shown = masked.text
     folded = fold(shown[:MAX_ANALYSED]).text
     values = {
         "text": _shortened(shown),
@@ -91,7 +91,7 @@ def _answers(content: Content, enquiry: Enquiry) -> str:
 
 
 def _names(content: Content, enquiry: Enquiry, types: Sequence[TypeFinding]) -> str:
-    floor = types[0].score * _NAMED_FROM if types else 0.0
+    floor = types[0].score * LIKELY_FROM if types else 0.0
     names = [
         content.incident_types[finding.id].name.in_language(enquiry.language)
         for finding in types[:2]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Audience, Situation
 
+from .findings import Findings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
         Prefecture,
         Text,
     )
+    from madoguchi.kernel.text import Masked
+
+    from .findings import Told
 
 MAX_ANALYSED = 4_000
 """Characters of an enquiry that are analysed; the rest is kept and shown, but not read by the program."""
@@ -109,8 +114,20 @@ class Outcome:
     understood: bool
     """False when nothing in the text was recognised."""
     truncated: bool
-    hidden: tuple[str, ...]
-    """Kinds of secrets found in the text (password, card, phone, mail): masked in print and hand-over."""
+    masked: Masked
+    """The text with its secrets: they are shown nowhere, neither on screen nor on paper."""
+    concepts: Told
+    """What the text tells of all on which this answer turns, each concept with how it was said."""
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Kinds of secrets found in the text: password, card, account, phone, mail."""
+        return self.masked.kinds
+
+    @property
+    def findings(self) -> Findings:
+        """All that is needed to make this answer again without the text."""
+        return Findings(self.situation, tuple((found.id, found.score) for found in self.types), self.concepts)
 
     @property
     def highlights(self) -> tuple[tuple[int, int], ...]:
