@@ -5,7 +5,7 @@ from __future__ import annotations
 from .content import Content
 from .faults import Fault, PackFaults
 from .fresh import StaleFact, stale_facts
-from .loader import load_packs
+from .loader import files_of, load_packs
 from .snapshot import from_json, to_json
 from .stats import stats
 
@@ -14,6 +14,7 @@ __all__ = [
     "Fault",
     "PackFaults",
     "StaleFact",
+    "files_of",
     "from_json",
     "load_packs",
     "stale_facts",

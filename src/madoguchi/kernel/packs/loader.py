@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 HEAD = "pack.yaml"
 """The file that makes a folder a pack."""
-__all__ = ["Content", "load_packs"]
+__all__ = ["Content", "files_of", "load_packs"]
 
 
 def load_packs(roots: Iterable[Path]) -> Content:
@@ -43,6 +43,12 @@ def load_packs(roots: Iterable[Path]) -> Content:
         raise PackFaults(loading.faults)
     records = {kind: [entry.record for entry in table.values()] for kind, table in loading.entries.items()}
     return join(loading.packs, records)
+
+
+def files_of(roots: Iterable[Path]) -> list[Path]:
+    """Every file that ``load_packs`` reads, so that it can be seen whether one has changed."""
+    packs = [folder for root in roots for folder in _packs_under(root)]
+    return [path for folder in packs for path in (folder / HEAD, *_record_files(folder))]
 
 
 @dataclass
