@@ -30,6 +30,8 @@ LEANING_CAP = 0.44
 LONG_STORY = 70
 """Words (particles not counted) from which a text is a story."""
 FAIR = 0.4
+URGENT_FROM = 0.5
+"""From this score a type about which nothing is asked (danger to life) comes before all others."""
 MAX_TYPES = 4
 MAX_REASONS = 4
 """Reasons told for one finding, the strongest first."""
@@ -55,7 +57,7 @@ class Judgement:
 def score_types(
     evidence: Iterable[Evidence], known: Mapping[str, IncidentType], *, words: int = 0
 ) -> tuple[TypeFinding, ...]:
-    """Noisy-or: pieces of evidence add up, and never exceed 1. Best first; ties by the type's own order.
+    """Noisy-or: pieces of evidence add up, and never exceed 1. Danger to life first, then the best.
 
     Leanings count only where nothing stronger speaks for their type. ``words`` is the length of the text: a long story
     names printers and hospitals by the way, so there "something else" never outdoes a fair sign of an incident.
@@ -75,7 +77,13 @@ def score_types(
         for type_id, score in scores.items()
         if score >= SHOWN_FROM
     ]
-    findings.sort(key=lambda finding: (-finding.score, known[finding.id].order))
+    findings.sort(
+        key=lambda finding: (
+            known[finding.id].ask or finding.score < URGENT_FROM,
+            -finding.score,
+            known[finding.id].order,
+        )
+    )
     return tuple(findings[:MAX_TYPES])
 
 
