@@ -13,7 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from madoguchi.kernel.packs import Content, Fault, PackFaults
-from madoguchi.kernel.packs.schema import KINDS, Duty, Stage
+from madoguchi.kernel.packs.content import KINDS
+from madoguchi.kernel.packs.schema import Duty, Stage
 from madoguchi.triage.management.commands import duties as command
 
 SHIPPED = Path(__file__).parents[2] / "content" / "core" / "duties"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from .content import Content
+from .content import KINDS, Content
 from .faults import Fault, KeyPath, PackFaults, key_text
 from .references import Entries, Entry, check_completeness, check_entries, empty_entries
-from .schema import KINDS, Pack
+from .schema import Pack
 from .snapshot import join
 from .source import Source, Value, read_source
 from .wording import sentence, suggestion
