@@ -64,6 +64,8 @@ MIDDLEWARE = [
     # Compression could betray a secret that stands on the same page as text of the visitor (BREACH). Public pages
     # have neither session nor token, and Django pads each answer by a random length besides.
     "django.middleware.gzip.GZipMiddleware",
+    # After compression, so that it compares what the views wrote.
+    "madoguchi.shell.unchanged.unchanged_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # After the language is known: empty answers of 405, 413, 429 and 503 get a page for people.
@@ -160,7 +162,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "form-action": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
