@@ -216,8 +216,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # -- Logs ---------------------------------------------------------------------------------------------------------
 
 # Messages and tracebacks only: no request bodies, no cookies, no query strings, no local variables; what a
-# frightened person typed never reaches a log. For that reason errors are not mailed either (Django's mail handler
-# sends the whole request).
+# frightened person typed never reaches a log. A request that could not be read leaves one line without a traceback,
+# which could quote it. For that reason errors are not mailed either (Django's mail handler sends the whole request).
 LOG_LEVEL = env.text("MADOGUCHI_LOG_LEVEL", "WARNING").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
     raise env.SettingsError(f'MADOGUCHI_LOG_LEVEL is "{LOG_LEVEL}": set it to DEBUG, INFO, WARNING or ERROR.')
@@ -225,7 +225,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"one_line": {"()": "madoguchi.shell.logs.OneLineForBadRequests"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "madoguchi": {"level": LOG_LEVEL},
