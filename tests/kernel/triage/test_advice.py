@@ -73,6 +73,14 @@ FIRST_STEPS = [
     ("メールの添付を開いたらネットバンキングから100万円送金されていました", {"call-bank", "cut-network"}),
     ("My boss emailed me to transfer money urgently, and I paid. It was not him", {"call-bank"}),
     ("We sent an email to the wrong customer", {"tell-person", "call-recipient"}),
+    (
+        "従業員が会社のメールから顧客全員にCCで送ってしまい、アドレスが全部見えています",
+        {"tell-person", "call-recipient"},
+    ),
+    ("警告画面が消えません。電話はしていません。会社のパソコンです", {"hang-up", "close-screen"}),
+    ("クラウドサーバーのAWSの請求が突然300万円になりました", {"stop-from-console"}),
+    ("うちが売った古いパソコンから顧客データが出てきたと連絡が来た", {"get-it-back", "tell-person"}),
+    ("Our bookkeeper lost an envelope with My Number documents on the train", {"call-place", "police"}),
 ]
 
 
@@ -96,6 +104,12 @@ def test_what_helps_most_is_among_the_first_three_steps(text: str, expected: set
         ("お客さんの名簿をChatGPTに貼り付けてしまいました", {"close", "call-recipient", "call-bank"}),
         ("祖父が知らない人に現金300万円を手渡してしまいました", {"close", "cut-network"}),
         ("We sent an email to the wrong customer", {"cut-network", "change-password"}),
+        (
+            "不正アクセスで会員1万人分のメールアドレスが盗まれたと外部から指摘された",
+            {"close", "call-recipient"},
+        ),
+        ("取引先がサイバー攻撃を受け、うちの社員の個人情報も漏れたと言われた", {"close", "call-recipient"}),
+        ("An employee took the customer list to a competitor", {"stop-site"}),
         (
             "お客さんが偽の口座に200万円振り込んでしまった。うちの請求書メールが改ざんされていた",
             {"call-bank"},
