@@ -176,6 +176,21 @@ def test_a_question_gets_its_answer_first_and_no_alarm(client, text):
     assert headings == ["短い答え", "相談できるところ"]
 
 
+@pytest.mark.parametrize(
+    ("text", "desk_id", "said"),
+    [
+        ("ネットバンキングから知らない相手に送金されています", "bank", True),
+        ("通販で買った商品が届かず、返金されません", "consumer_188", True),
+        ("ランサムウェアに備えたい。社内の備えは何から始めればよいですか", None, False),
+        ("ランサムウェアとは何ですか", None, False),
+    ],
+)
+def test_only_who_has_something_to_tell_is_told_what_to_say_first(client, content, text, desk_id, said):
+    page = answer(client, text)
+    assert ("最初に言うこと" in page.text) is said
+    assert desk_id is None or content.desks[desk_id].say_first.ja in page.text
+
+
 def test_what_we_do_not_understand_gets_buttons_and_safe_steps(client):
     page = answer(client, "ほげほげ ふがふが")
     assert "うまく読み取れませんでした" in page.text
