@@ -188,6 +188,32 @@ def test_the_number_on_a_screen_is_not_my_number() -> None:
     assert "mynumber_report" not in {notice.duty.id for notice in notices if notice.applies}
 
 
+@pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("うちの通販サイトからカード番号が100件流出しました", "appi_report"),
+        ("うちの通販サイトからカード番号が100件流出しました", "card_leak"),
+        ("サイトが改ざんされて、会員の個人情報が流出しました", "appi_report"),
+        ("健康診断の結果を別の会社に誤送信した", "appi_report"),
+        ("社員が顧客名簿を持ち出しました", "appi_report"),
+    ],
+)
+def test_a_duty_that_is_certain_is_told_as_certain(text: str, duty: str) -> None:
+    assert duty in {notice.duty.id for notice in told(text).duties if notice.applies}
+
+
+@pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("チャージバックが急に増えました。うちの通販サイトから漏れたのでしょうか", "card_leak"),
+        ("1人のお客さんの請求書を別のお客さんに送ってしまった", "appi_report"),
+        ("お客さんの名簿が入ったパソコンを盗まれた", "appi_report"),
+    ],
+)
+def test_a_duty_that_turns_on_something_untold_is_only_possible(text: str, duty: str) -> None:
+    assert [notice.applies for notice in told(text).duties if notice.duty.id == duty] == [False]
+
+
 @pytest.mark.parametrize("guide_result", ["lost-papers", "lost-device-open"])
 def test_the_guided_way_tells_papers_from_devices(guide_result: str) -> None:
     outcome = told("", guide_result=guide_result)
