@@ -45,7 +45,7 @@ def test_names_the_type_with_its_plain_twin(client, content):
 
 def test_marks_the_words_that_led_to_it(client):
     page = answer(client, RANSOM)
-    marked = page.html.split('<blockquote class="marked">')[1].split("</blockquote>")[0]
+    marked = page.html.split('<blockquote class="marked" lang="ja">')[1].split("</blockquote>")[0]
     assert "<mark>" in marked
     assert marked.replace("<mark>", "").replace("</mark>", "") == RANSOM
 
@@ -156,7 +156,7 @@ def test_a_secret_is_shown_nowhere_also_where_a_mark_reaches_across_it(client):
     seen = page.text + "".join(value for name, value in page.fields.items() if name != "text")
     assert "hunter2" not in seen
     assert "7654321" not in seen
-    marked = page.html.split('<blockquote class="marked">')[1].split("</blockquote>")[0]
+    marked = page.html.split('<blockquote class="marked" lang="ja">')[1].split("</blockquote>")[0]
     assert marked.replace("<mark>", "").replace("</mark>", "") == (
         "偽のメールのリンクから、パスワードは●●●を入れました。口座番号は●●●です"
     )
