@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from typing import TypeGuard
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -37,7 +38,7 @@ def unchanged_pages(
     return middleware
 
 
-def _is_page(response: HttpResponseBase) -> bool:
+def _is_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     return (
         isinstance(response, HttpResponse)
         and response.status_code == 200
