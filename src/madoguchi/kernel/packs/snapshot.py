@@ -24,9 +24,10 @@ from .schema import (
     Route,
     Rule,
     SituationText,
+    SituationWords,
     Synonym,
+    TypeWords,
     Term,
-    TrainingExample,
     Variant,
 )
 
@@ -55,7 +56,8 @@ class Snapshot(BaseModel):
     situations: tuple[SituationText, ...] = ()
     intake: tuple[IntakeField, ...] = ()
     advice: tuple[Advice, ...] = ()
-    training: tuple[TrainingExample, ...] = ()
+    type_words: tuple[TypeWords, ...] = ()
+    situation_words: tuple[SituationWords, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     glossary: tuple[Term, ...] = ()
 
@@ -80,7 +82,8 @@ class Snapshot(BaseModel):
             situations=_by_id(self.situations),
             intake=_by_id(self.intake),
             advice=_by_id(self.advice),
-            training=_by_id(self.training),
+            type_words=_by_id(self.type_words),
+            situation_words=_by_id(self.situation_words),
             synonyms=_by_id(self.synonyms),
             glossary=_by_id(self.glossary),
             digest=digest,

@@ -26,7 +26,8 @@ from .triage import (
     Rule,
     Situation,
     SituationText,
-    TrainingExample,
+    SituationWords,
+    TypeWords,
 )
 from .words import Synonym, Term
 
@@ -48,7 +49,8 @@ KINDS: Mapping[str, type[Identified]] = MappingProxyType(
         "situations": SituationText,
         "intake": IntakeField,
         "advice": Advice,
-        "training": TrainingExample,
+        "type_words": TypeWords,
+        "situation_words": SituationWords,
         "synonyms": Synonym,
         "glossary": Term,
     }
@@ -86,12 +88,13 @@ __all__ = [
     "Rule",
     "Situation",
     "SituationText",
+    "SituationWords",
     "Sourced",
     "Stage",
     "Synonym",
     "Term",
     "Text",
-    "TrainingExample",
     "Trigger",
+    "TypeWords",
     "Variant",
 ]
