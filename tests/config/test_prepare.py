@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from madoguchi.config import alone
 from madoguchi.config.static import collect_static
 from madoguchi.content.models import ContentRelease
 from tests.packs import complete, write_pack
@@ -61,3 +65,32 @@ def test_static_files_are_collected_once_and_again_when_a_source_changes(packs, 
     (source / "a.css").write_text("a{color:red}", encoding="utf-8")
     assert collect_static()
     assert (settings.STATIC_ROOT / "a.css").read_text(encoding="utf-8") == "a{color:red}"
+
+
+def test_two_do_not_prepare_one_folder_at_once(tmp_path, settings, monkeypatch):
+    settings.DATA_DIR = tmp_path / "data"
+    monkeypatch.setattr(alone, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(alone, "_database_lock", nullcontext)
+    with (
+        alone.alone(),
+        pytest.raises(CommandError, match="Another process is still preparing"),
+        alone.alone(),
+    ):
+        pytest.fail("two at once")
+    with alone.alone():
+        assert settings.DATA_DIR.is_dir()
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="several machines need PostgreSQL")
+def test_machines_that_share_a_database_wait_for_each_other(tmp_path, settings):
+    def held() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+            return cursor.fetchone()[0]
+
+    settings.DATA_DIR = tmp_path / "data"
+    before = held()
+    with alone.alone():
+        assert held() == before + 1
+    assert held() == before

@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from madoguchi import __version__
+from tests.packs import complete, write_pack
 
 
 @pytest.fixture
@@ -68,6 +70,7 @@ def test_nothing_and_an_unknown_command_are_wrong_usage(shell):
             'MADOGUCHI_LOG_LEVEL is "LOUD": set it to DEBUG, INFO, WARNING or ERROR.',
         ),
         ({"MADOGUCHI_DATA_DIR": "/proc/none"}, "The data folder /proc/none cannot be used"),
+        ({"MADOGUCHI_CONTENT": "/dev/null"}, "MADOGUCHI_CONTENT is /dev/null, which is not a folder"),
     ],
 )
 def test_a_wrong_setting_stops_the_program_with_one_sentence(shell, settings, begins):
@@ -75,6 +78,25 @@ def test_a_wrong_setting_stops_the_program_with_one_sentence(shell, settings, be
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr.startswith(begins)
     assert told.stderr.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_written_stops_preparing_with_one_sentence(shell):
+    told = shell("prepare", MADOGUCHI_DATA_DIR="/proc/none", MADOGUCHI_SECRET_KEY="0123456789abcdef" * 4)
+    assert told.returncode == 1
+    assert told.stderr.startswith("The data folder /proc/none cannot be used (")
+    assert told.stderr.count("\n") == 1
+
+
+def test_servers_that_start_together_prepare_one_after_the_other(shell, tmp_path):
+    write_pack(tmp_path / "packs" / "core", complete())
+    given = {"MADOGUCHI_DEBUG": "on", "MADOGUCHI_CONTENT": str(tmp_path / "packs")}
+    with ThreadPoolExecutor() as threads:
+        both = list(threads.map(lambda _: shell("prepare", **given), range(2)))
+    assert [told.stderr for told in both] == ["", ""]
+    assert sorted(told.stdout.split(":")[0] for told in both) == [
+        "Ready. Content is new",
+        "Ready. Content is unchanged",
+    ]
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(shell):

@@ -122,7 +122,7 @@ def test_sentences_in_japanese() -> None:
     assert any("30日目は2027年1月23日（土）" in row["counted_as"] for row in found)
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "May apply: "), ("ja", "当てはまるかもしれません: ")])
+@pytest.mark.parametrize(("lang", "words"), [("en", "May apply: "), ("ja", "あてはまるかも: ")])
 def test_people_read_that_a_duty_may_apply(content: Content, lang: str, words: str) -> None:
     text = run("--known", "2026-12-25T23:00+00:00", "--lang", lang)
     with_deadlines = [duty for duty in content.duties.values() if duty.deadlines]

@@ -64,7 +64,7 @@ def _wait_for_other_loads() -> None:
 
 
 def _forget_old_releases() -> None:
-    """The active release stays whatever its date says: the clock may have been set back since the others were loaded."""
+    """The active release stays whatever its date says: the clock may have been set back since the others came."""
     others = ContentRelease.objects.filter(active=False).order_by("-loaded_at")
     old = others.values_list("pk", flat=True)[KEPT - 1 :]
     ContentRelease.objects.filter(pk__in=list(old)).delete()

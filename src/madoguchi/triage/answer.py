@@ -11,6 +11,7 @@ from madoguchi.kernel.packs.schema import Text
 from madoguchi.kernel.triage import SHOWN_FROM
 from madoguchi.kernel.triage.steps import LIKELY_FROM, TRUSTED_FROM
 
+from .force import force_word
 from .other_language import is_other_language
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class DutyRow:
     @property
     def force(self) -> str:
         return "applies" if self.notice.applies else "may_apply"
+
+    @property
+    def force_word(self) -> Text:
+        return force_word(applies=self.notice.applies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,6 @@ _WORDS = {
 }
 _TITLE = Text(ja="まどぐち：いますること・かける電話", en="Madoguchi: what to do, whom to call")
 _MADE = Text(ja="作成：{at}（日本時間）", en="Made on {at} (Japan time)")
-_APPLIES = Text(ja="あてはまる", en="Applies")
-_MAY_APPLY = Text(ja="あてはまるかも", en="May apply")
 _NATURES = {
     Nature.STATUTORY: Text(ja="法律などで決まった期限", en="laid down by rule"),
     Nature.GUIDELINE: Text(ja="目安（法律の期限ではない）", en="a guideline, not a legal limit"),
@@ -166,7 +164,7 @@ def _duties(answer: Answer, lang: str) -> Iterator[dict[str, Any]]:
         articles = dict.fromkeys(clock.deadline.article for clock in clocks if clock.deadline.article)
         yield {
             "applies": notice.applies,
-            "force": (_APPLIES if notice.applies else _MAY_APPLY).in_language(lang),
+            "force": row.force_word.in_language(lang),
             "clocks": [_clock(clock, lang) for clock in clocks],
             "name": notice.duty.name.in_language(lang),
             "when": "" if notice.applies else _ONLY_IF.in_language(lang) + notice.when.in_language(lang),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from madoguchi.kernel.packs.schema import Text
 from madoguchi.kernel.triage import SHOWN_FROM
 
+from .force import force_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -32,8 +34,6 @@ _OPEN = {
     None: Text(ja="受付時間は未確認", en="hours not confirmed"),
 }
 _USUALLY = Text(ja="（目安）", en=" (as a guide)")
-_APPLIES = Text(ja="あてはまる", en="applies")
-_MAY_APPLY = Text(ja="あてはまるかもしれない", en="may apply")
 
 
 def plain_text(answer: Mapping[str, Any], lang: str) -> str:
@@ -75,5 +75,5 @@ def _desk(desk: Mapping[str, Any], lang: str) -> str:
 
 
 def _duty(duty: Mapping[str, Any], lang: str) -> str:
-    force = (_APPLIES if duty["applies"] else _MAY_APPLY).in_language(lang)
+    force = force_word(applies=duty["applies"]).in_language(lang)
     return f"{duty['deadline'] or '–'}  {duty['name']} [{force}]  {duty['why']}"

@@ -118,10 +118,10 @@ class TestFacts:
         assert ids(outcome.preserve) == ["v-keep"]
         assert [line.ja for line in outcome.tell_them] == ["virusについて話すこと"]
 
-    def test_of_two_types_the_second_adds_its_first_lines_and_nothing_twice(self, engine: Engine) -> None:
+    def test_of_two_types_the_first_lines_alternate_and_nothing_stands_twice(self, engine: Engine) -> None:
         outcome = ask(engine, "ウイルス。流出。")
-        assert ids(outcome.do_now) == ["v1", "v2", "v3", "l1"]
-        assert ids(outcome.do_not) == ["shared", "v-not", "l-not"]
+        assert ids(outcome.do_now) == ["v1", "l1", "v2", "l3", "v3"]
+        assert ids(outcome.do_not) == ["shared", "l-not", "v-not"]
         assert [line.ja for line in outcome.tell_them] == ["virusについて話すこと"]
 
     def test_a_far_less_likely_second_type_adds_nothing(self, engine: Engine) -> None:

@@ -94,12 +94,9 @@ def test_what_is_going_on_whom_to_call_and_what_to_do_first(
     ("text", "type_id", "desk"),
     [
         ("うちのホームページが知らない英語のページに書き換えられています", "web-defacement", None),
-        pytest.param(
-            "銀行を名乗るメールのリンクから暗証番号を入れてしまいました",
-            "phishing-credential",
-            "bank",
-            marks=pytest.mark.xfail(reason="a bank's code that was typed in is not heard yet", strict=False),
-        ),
+        ("銀行を名乗るメールのリンクから暗証番号を入れてしまいました", "phishing-credential", "bank"),
+        ("銀行からのSMSのサイトで、パスワードを入力しちゃった", "phishing-credential", "bank"),
+        ("I typed my PIN on a page from a mail that said it was our bank", "phishing-credential", "bank"),
         ("今、殺すと脅されています。住所も知られています", None, "police_110"),
     ],
 )
@@ -108,6 +105,23 @@ def test_harm_that_was_not_heard_at_first(text: str, type_id: str | None, desk: 
     assert outcome.situation is EMERGENCY
     assert type_id in {outcome.types[0].id, None}
     assert desk in {outcome.desks[0].desk.id, None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ランサムウェアに感染し、身代金を100万円振り込みました",
+        "パソコンを遠隔操作させて、ネットバンキングから50万円振り込みました",
+        "ファイルが開けず英語の脅迫文が出ています。また、取引先を名乗るメールを信じて500万円送金しました",
+        "ノートパソコンを盗まれ、ネットバンキングから知らない相手に送金されています",
+        "社長のアカウントが乗っ取られ、その指示で経理が300万円を振り込んでしまいました",
+        "We have ransomware on the server and we paid money by wire transfer",
+    ],
+)
+def test_where_money_was_sent_the_bank_is_among_the_first_three_things_to_do(text: str) -> None:
+    outcome = told(text)
+    assert "call-bank" in [one.id for one in outcome.do_now[:3]]
+    assert outcome.desks[0].desk.id == "bank"
 
 
 @pytest.mark.parametrize(

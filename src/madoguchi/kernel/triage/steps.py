@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from .judgement import OTHER
@@ -27,18 +28,27 @@ _SECOND_TYPE_LINES = 2
 def choose_steps(
     content: Content, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions, field: Field
 ) -> tuple[Fact, ...]:
-    """The best type's list, the first lines of a second likely type, no line twice."""
+    """The best type's list with the first lines of a second likely type between its first ones; no line twice."""
     lists: list[Sequence[Fact]] = []
     if situation.running:
-        for place, type_id in enumerate(_likely(content, types)):
-            facts = _of_type(content, type_id, mentions, field)
-            lists.append(facts if place == 0 else facts[:_SECOND_TYPE_LINES])
+        lists = [_of_type(content, type_id, mentions, field) for type_id in _likely(content, types)]
     if not any(lists) and field != "preserve" and situation.value in content.situations:
-        lists.append(getattr(content.situations[situation.value], field))
+        lists = [getattr(content.situations[situation.value], field)]
+    first, second = (*lists, (), ())[:2]
+    return _alternating(first, second)
+
+
+def _alternating(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What is most urgent in either case stands at the head: both happen at once, and nobody reads nine lines first.
+
+    Lines with one id are one action; the first list's words stay.
+    """
+    known = {fact.id for fact in first}
+    added = [fact for fact in second if fact.id not in known][:_SECOND_TYPE_LINES]
+    mixed = [fact for pair in zip_longest(first, added) for fact in pair if fact is not None]
     unique: dict[str, Fact] = {}
-    for facts in lists:
-        for fact in facts:
-            unique.setdefault(fact.text.ja, fact)
+    for fact in mixed:
+        unique.setdefault(fact.text.ja, fact)
     return tuple(unique.values())
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from madoguchi.config.alone import alone
 from madoguchi.config.static import collect_static
 from madoguchi.content.actions import load_content
 from madoguchi.content.models import ContentRelease
@@ -29,11 +30,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", interactive=False, verbosity=0)
-        if not settings.DEBUG:
-            collect_static()
-        self._load_content(quiet=options["quiet"], serve_last_good=options["serve_last_good"])
+        with alone():
+            call_command("migrate", interactive=False, verbosity=0)
+            if not settings.DEBUG:
+                collect_static()
+            self._load_content(quiet=options["quiet"], serve_last_good=options["serve_last_good"])
 
     def _load_content(self, *, quiet: bool, serve_last_good: bool) -> None:
         try:

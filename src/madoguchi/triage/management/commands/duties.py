@@ -13,6 +13,7 @@ from madoguchi.content.queries import current_content
 from madoguchi.kernel.calendar import HOLIDAY_YEARS, duty_clocks, in_japan
 from madoguchi.kernel.packs import PackFaults
 from madoguchi.kernel.packs.schema import Nature, Text
+from madoguchi.triage.force import MAY_APPLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,6 @@ _HEADING = Text(
     en="Known on {day} in Japan. Whether a duty applies depends on the facts: confirm it with the office in charge "
     "or a specialist.",
 )
-_MAY_APPLY = Text(ja="当てはまるかもしれません", en="May apply")
 _SOON = Text(ja="遅れずに", en="without delay")
 _FROM = Text(ja="{day} 以降", en="from {day}")
 _NOTHING = Text(ja="期限のある届出や報告はありません。", en="There is no duty with a time limit here.")
@@ -160,7 +160,7 @@ def _table(
     labels = max(_width(clock.deadline.label.in_language(lang)) for clock in all_clocks)
     for duty, clocks in with_clocks:
         yield ""
-        yield f"{_MAY_APPLY.in_language(lang)}: {duty.name.in_language(lang)} ({duty.id})"
+        yield f"{MAY_APPLY.in_language(lang)}: {duty.name.in_language(lang)} ({duty.id})"
         for trigger in duty.triggers:
             if chosen in (None, trigger.no):
                 yield f"  {_CASE.in_language(lang)} {trigger.no}: {trigger.text.in_language(lang)}"
