@@ -42,12 +42,14 @@ _PLAIN = 0.8
 """A harmless voice of this strength puts an emergency in doubt …"""
 _SURE = 0.85
 """… unless the emergency is told as done by a rule of at least this strength."""
-CALM_BEATS_ALARM = 0.5
+CALM_BEATS_ALARM = 0.45
 """So sure must the words be that nothing has happened, to put an emergency in doubt …"""
 CALM_BEATS_DOUBT = 0.8
 """… and so sure, to read a vague worry as a question."""
 CALM_DOUBTED = 0.3
 """With so little calm in its words, a harmless reading is not believed."""
+_BEYOND_DOUBT = 0.9
+"""An emergency rule of this strength is not put in doubt by words."""
 FAINT = 0.5
 """A fainter voice for a harmless situation is not believed: somebody in distress must not be sent to read."""
 
@@ -133,7 +135,10 @@ def sobered(
     if judgement.situation in _HARMLESS and shares and sum(calm.values()) <= CALM_DOUBTED:
         return replace(judgement, situation=Situation.POSSIBLE)
     if judgement.situation is Situation.EMERGENCY and sum(calm.values()) >= CALM_BEATS_ALARM:
-        told = any(_told_plainly(piece) for piece in evidence)
+        told = any(
+            _told_plainly(piece) or (piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT)
+            for piece in evidence
+        )
         return judgement if told else replace(judgement, situation=Situation.POSSIBLE)
     if judgement.situation is Situation.POSSIBLE and sum(calm.values()) >= CALM_BEATS_DOUBT:
         likeliest = max(calm, key=lambda situation: calm[situation])
