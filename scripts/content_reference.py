@@ -10,7 +10,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from madoguchi.kernel.packs.schema import KINDS, Pack
+from madoguchi.kernel.packs.content import KINDS
+from madoguchi.kernel.packs.schema import Pack
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "content-fields.md"
 _FORMS = {

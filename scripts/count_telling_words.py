@@ -11,7 +11,6 @@ import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ AT_LEAST = 2
 HEAD = """# SPDX-License-Identifier: Apache-2.0
 # Made by "make words": in how many labelled enquiries of this {group} a concept or a word stood.
 """
-_GLUE = "\0"
-"""Stands for the space that must not become a line break."""
+WIDTH = 110
 sys.path.insert(0, str(ROOT))
 
 from madoguchi.kernel.packs import load_packs  # noqa: E402  # after the path
@@ -69,9 +67,13 @@ def _page(group: str, name: str, enquiries: int, counts: dict[str, int]) -> str:
 def _lines(counts: dict[str, int]) -> str:
     """A flow mapping, the most frequent first, wrapped so that a change of one count changes one line."""
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    pairs = ", ".join(f"{json.dumps(name, ensure_ascii=False)}:{_GLUE}{number}" for name, number in ordered)
-    lines = wrap(f"{{{pairs}}}", 110, break_long_words=False, break_on_hyphens=False)
-    return "".join(f"    {line.replace(_GLUE, ' ')}\n" for line in lines)
+    lines = [""]
+    for name, number in ordered:
+        pair = f"{json.dumps(name, ensure_ascii=False)}: {number},"
+        if len(lines[-1]) + len(pair) > WIDTH:
+            lines.append("")
+        lines[-1] += f" {pair}" if lines[-1] else pair
+    return "    {\n" + "".join(f"      {line}\n" for line in lines) + "    }\n"
 
 
 if __name__ == "__main__":

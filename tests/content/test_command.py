@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from madoguchi.__main__ import main
-from tests.packs import desk, write_pack
+from tests.packs import desk, text, write_pack
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,35 @@ def test_check_as_json_is_a_list_of_faults(run, break_pack):
     rows = json.loads(out)
     assert {row["key"] for row in rows} >= {"glossary[log].word", "glossary[log].checked"}
     assert all(row["file"].endswith("core/all.yaml") and row["line"] > 0 for row in rows)
+    assert {row["level"] for row in rows} == {"fault"}
+
+
+def test_check_notes_phrases_that_can_never_be_found_and_refuses_nothing(run, tmp_path_factory):
+    site = tmp_path_factory.mktemp("site")
+    lexicon = {
+        "concepts": [
+            {
+                "id": "odd",
+                "kind": "cue",
+                "name": text("妙"),
+                "ja": ["電話", "のです", "~😀😀"],
+                "en": ["got out"],
+            }
+        ],
+        "synonyms": [{"id": "odd", "words": ["電話", "のです"]}],
+    }
+    write_pack(site / "pack", lexicon, pack_id="site")
+    code, out, err = run("check", str(site))
+    assert (code, out[:18]) == (0, "No faults, 4 notes")
+    assert [line.split(": ")[1] for line in err.splitlines()] == [
+        "concepts[odd].ja[1]",
+        "concepts[odd].ja[2]",
+        "concepts[odd].en[0]",
+        "synonyms[odd].words[1]",
+    ]
+    assert 'all.yaml:8: concepts[odd].ja[1]: "のです" can never be found' in err
+    rows = json.loads(run("check", str(site), "--json")[1])
+    assert {row["level"] for row in rows} == {"note"}
 
 
 def test_check_of_a_folder_reads_it_together_with_the_installed_packs(run, tmp_path_factory):

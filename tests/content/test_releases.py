@@ -9,7 +9,7 @@ from madoguchi.content import queries
 from madoguchi.content.actions import KEPT, load_content
 from madoguchi.content.models import ContentRelease
 from madoguchi.content.queries import current_content, forget_content
-from madoguchi.kernel.packs import PackFaults
+from madoguchi.kernel.packs import PackFaults, load_packs
 from tests.packs import complete, write_pack
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +106,43 @@ def test_without_a_release_and_with_broken_packs_the_faults_come_out(packs, brea
     break_pack()
     with pytest.raises(PackFaults):
         current_content()
+
+
+def test_broken_packs_are_read_again_only_when_a_file_changes(packs, break_pack, monkeypatch):
+    readings = []
+
+    def counted(roots):
+        readings.append(roots)
+        return load_packs(roots)
+
+    monkeypatch.setattr(queries, "load_packs", counted)
+    monkeypatch.setattr(queries, "TRUST_SECONDS", 0)
+    break_pack()
+    for _ in range(3):
+        with pytest.raises(PackFaults) as refused:
+            current_content()
+        assert len(refused.value.faults) == 5
+    assert len(readings) == 1
+    write_pack(packs, complete())
+    assert current_content().desks.keys() == {"police"}
+    assert len(readings) == 2
+
+
+def test_broken_packs_cost_a_visitor_no_query_within_a_second(packs, break_pack, django_assert_num_queries):
+    break_pack()
+    with pytest.raises(PackFaults):
+        current_content()
+    with django_assert_num_queries(0), pytest.raises(PackFaults):
+        current_content()
+
+
+def test_what_is_in_memory_outlives_a_lost_release_and_broken_packs(packs, break_pack, monkeypatch):
+    content = load_content().content
+    current_content()
+    ContentRelease.objects.all().delete()
+    break_pack()
+    monkeypatch.setattr(queries, "TRUST_SECONDS", 0)
+    assert current_content() == content
 
 
 def test_when_the_database_fails_what_is_in_memory_goes_on_being_served(packs, monkeypatch):

@@ -173,16 +173,33 @@ def test_an_empty_list_says_what_to_do(read, varied):
     assert 'href="/en/"' in english
 
 
-def test_the_list_has_its_three_sections_in_both_languages(read, varied):
+def test_the_whole_list_stands_in_groups_and_none_is_left_out(varied):
+    found = directory(varied, DeskFilter(), MONDAY)
+    grouped = [row for group in found.groups for row in group.rows]
+    assert sorted(ids(grouped)) == sorted(ids(found.desks))
+    assert all(len({row.desk.kind for row in group.rows}) == 1 for group in found.groups)
+    assert ids(grouped)[0] == ids(found.desks)[0]
+
+
+def test_the_page_of_the_list_leads_to_each_group_and_shows_every_desk(read, varied):
+    page = read("/desks/")
+    for group in directory(varied, DeskFilter(), MONDAY).groups:
+        assert f'href="#{group.id}"' in page
+        assert f'id="{group.id}"' in page
+    for desk_id in ids(directory(varied, DeskFilter(), MONDAY).desks):
+        assert f'href="/desks/{desk_id}/"' in page
+
+
+def test_the_list_has_its_sections_in_both_languages(read, varied):
     japanese, english = read("/desks/"), read("/en/desks/")
     for heading in (
-        "相談・届出の窓口",
+        "相談する",
         "あなたの会社の頼れる相手",
         "都道府県の警察",
         "相談は受けていないところ",
     ):
         assert heading in japanese
-    for heading in ("Desks for advice and reports", "Your own helpers", "No enquiries here"):
+    for heading in ("Ask for advice", "Your own helpers", "No enquiries here"):
         assert heading in english
     assert "契約書を見る" in japanese
     assert "Look at the contract" in english

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from madoguchi.kernel.packs import Content
-from madoguchi.kernel.packs.schema import KINDS, Situation
+from madoguchi.kernel.packs.content import KINDS
+from madoguchi.kernel.packs.schema import Situation
 from tests.packs import desk, prefecture, sourced, text
 
 Raw = dict[str, Any]

@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, Response, WebError
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Request,
+        Response,
+        WebError,
+    )
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 
+_MOST_LOOKS = 600
+"""A tenth of a second apart."""
 _EXPECTED = (
     "Failed to load resource",  # a page of an error status or a lost network: what a test asked for; see _answered
     "Service Worker registration blocked by Playwright",  # what open_context asked for
@@ -48,6 +58,15 @@ class Watch:
     def _answered(self, response: Response) -> None:
         if response.status >= 400 and response.request.resource_type != "document":
             self.complaints.append(f"{response.status} for {response.url}")
+
+
+def until(page: Page, promise: str, arg: object = None) -> None:
+    """Waits until the promise of a script gives true. ``wait_for_function`` takes the promise itself for true."""
+    for _ in range(_MOST_LOOKS):
+        if page.evaluate(promise, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"this never came true: {promise}")
 
 
 def open_context(browser: Browser, watch: Watch, **wishes: Any) -> BrowserContext:

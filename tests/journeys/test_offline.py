@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .browsing import until
 from .words import WORDS
 from .worry import click
 
@@ -21,7 +22,7 @@ def visited(request, arrive, live_server):
     page.goto(live_server.url + words.home)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     kept = f"{words.home}offline/pages.json"
-    page.wait_for_function("list => caches.match(list).then(Boolean)", arg=kept, timeout=60_000)
+    until(page, "list => caches.match(list).then(Boolean)", kept)
     page.close()
     return context, words
 
@@ -61,6 +62,12 @@ def test_what_was_visited_once_works_without_a_network(unplugged):
 
     opens("desks/")
     assert page.locator("a[href^='tel:']").count() >= 10
+    assert page.locator(".filter__result").is_visible()
+    # A part of a list cannot be had now: the page shows all of it and says so.
+    opens("desks/?q=zzzz")
+    assert page.locator("main .desk").count() >= 10
+    assert page.locator(".filter__whole").is_visible()
+    assert page.locator(".filter__result").is_hidden()
     opens("desks/ipa_anshin/")
     assert page.locator(".tel").count() >= 1
     opens("incident-types/")

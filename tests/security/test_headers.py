@@ -23,7 +23,7 @@ POLICY = {
     "manifest-src": "'self'",
     "worker-src": "'self'",
     "form-action": "'self'",
-    "img-src": "'self' data:",
+    "img-src": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }

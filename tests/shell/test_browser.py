@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils.cache import get_conditional_response
+
+from madoguchi.shell import offline, unchanged
+from tests.journeys.browsing import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -124,12 +128,13 @@ def test_a_form_is_not_sent_without_a_network(open_page):
 
 
 @pytest.fixture
-def kept_page(open_page):
-    """The offline page after the worker has kept its pages."""
+def kept_page(open_page, monkeypatch):
+    """The offline page after the worker has kept its pages; those of the slices are left to the journeys."""
+    monkeypatch.setattr(offline, "_page_providers", [])
     page = open_page("/offline/")
     page.evaluate("navigator.serviceWorker.ready")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function("caches.match('/offline/pages.json').then(Boolean)")
+    until(page, "caches.match('/offline/pages.json').then(Boolean)")
     return page
 
 
@@ -143,6 +148,25 @@ def test_a_kept_page_opens_without_a_network_and_says_that_it_was_saved(kept_pag
         kept_page.evaluate("getComputedStyle(document.querySelector('.site-header__inner')).display")
         == "flex"
     )
+
+
+def test_a_new_edition_takes_over_what_has_not_changed(kept_page, monkeypatch):
+    answered = []
+
+    def seen(request, **values):
+        answer = get_conditional_response(request, **values)
+        answered.append((request.path, answer.status_code))
+        return answer
+
+    monkeypatch.setattr(unchanged, "get_conditional_response", seen)
+    monkeypatch.setattr(offline, "_edition_providers", [lambda: "another"])
+    [before] = kept_page.evaluate("caches.keys()")
+    kept_page.evaluate("navigator.serviceWorker.ready.then(one => one.update()).then(() => true)")
+    until(kept_page, "before => caches.keys().then(all => all.length === 1 && all[0] !== before)", before)
+    assert answered == [("/offline/", 304)]
+    kept_page.context.set_offline(True)
+    kept_page.goto(kept_page.url)
+    assert kept_page.locator(".saved").is_visible()
 
 
 def test_a_page_that_was_not_kept_leads_to_the_offline_page(kept_page):

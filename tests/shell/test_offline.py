@@ -82,7 +82,7 @@ def test_the_offline_page_leads_on(client, path):
 def test_pages_carry_the_time_of_rendering_and_a_hidden_banner(client, time_machine):
     time_machine.move_to("2026-11-27T00:00:00+00:00", tick=False)
     html = client.get("/offline/").content.decode()
-    assert '<meta name="rendered-at" content="2026-11-27T09:00:00+09:00">' in html
+    assert '<meta name="rendered-at" content="2026-11-27T09:00:00+09:00" data-now>' in html
     assert "2026年11月27日（金）9:00 に保存した画面です" in html
 
 
@@ -104,3 +104,41 @@ def test_public_pages_set_no_cookie_and_take_no_posts(path):
     assert response.status_code == 200
     assert not response.cookies
     assert visitor.post(path).status_code == 405
+
+
+def _kept(client, path, tag="", **headers):
+    """What the worker gets when it asks for a page, which it may have already."""
+    asked = {"x-keep": "1", **({"if-none-match": tag} if tag else {}), **headers}
+    return client.get(path, headers=asked)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/en/desks/ipa_anshin/", "/incident-types/ransomware/", "/glossary/"])
+def test_an_unchanged_page_is_not_sent_to_the_worker_again(client, time_machine, path):
+    time_machine.move_to("2026-11-24T11:00:00+09:00", tick=False)
+    first = _kept(client, path)
+    # Hours later, when other desks are open.
+    time_machine.move_to("2026-11-24T22:40:00+09:00", tick=False)
+    again = _kept(client, path, first["ETag"])
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+@pytest.mark.django_db
+def test_a_changed_page_is_sent_to_the_worker(client):
+    tag = _kept(client, "/desks/ipa_anshin/")["ETag"]
+    assert _kept(client, "/desks/police_9110/", tag).status_code == 200
+    assert _kept(client, "/en/desks/ipa_anshin/", tag).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_browser_gets_no_tag_by_which_it_could_show_an_old_open_now_again(client):
+    tag = _kept(client, "/desks/ipa_anshin/")["ETag"]
+    response = client.get("/desks/ipa_anshin/", headers={"if-none-match": tag})
+    assert response.status_code == 200
+    assert "ETag" not in response
+
+
+@pytest.mark.django_db
+def test_an_error_carries_no_tag(client):
+    assert "ETag" not in _kept(client, "/nothing-here/")

@@ -13,7 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from madoguchi.kernel.packs import Content, Fault, PackFaults
-from madoguchi.kernel.packs.schema import KINDS, Duty, Stage
+from madoguchi.kernel.packs.content import KINDS
+from madoguchi.kernel.packs.schema import Duty, Stage
 from madoguchi.triage.management.commands import duties as command
 
 SHIPPED = Path(__file__).parents[2] / "content" / "core" / "duties"
@@ -169,18 +170,21 @@ def test_broken_packs_are_named_in_one_sentence(monkeypatch: pytest.MonkeyPatch)
     assert "madoguchi content check" in refusal("--known", CHRISTMAS)
 
 
-def test_days_stated_by_a_trigger_are_those_of_its_final_clock(content: Content) -> None:
-    stated = [
-        (duty, trigger) for duty in content.duties.values() for trigger in duty.triggers if trigger.final_days
-    ]
-    assert len(stated) >= 8
-    for duty, trigger in stated:
-        days = {
+@pytest.mark.parametrize("duty_id", ["appi_report", "mynumber_report"])
+def test_a_final_report_is_due_in_thirty_days_and_in_sixty_after_a_wrongful_act(
+    content: Content, duty_id: str
+) -> None:
+    duty = content.duties[duty_id]
+    days = {
+        trigger.no: [
             deadline.days_max
             for deadline in duty.deadlines
             if deadline.stage is Stage.FINAL and (not deadline.triggers or trigger.no in deadline.triggers)
-        }
-        assert days == {trigger.final_days}, f"{duty.id}, trigger {trigger.no}"
+        ]
+        for trigger in duty.triggers
+    }
+    wrongful = {"appi_report": 3, "mynumber_report": 2}[duty_id]
+    assert days == {number: [60 if number == wrongful else 30] for number in (1, 2, 3, 4)}
 
 
 def test_rule_of_thumb_never_moves_and_a_law_never_hides_its_article(content: Content) -> None:

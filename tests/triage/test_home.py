@@ -33,10 +33,13 @@ def test_shows_the_symptoms_of_the_guide_in_their_order(client, content):
     assert links == [f"/triage/guide/{step.id}/" for step in steps]
 
 
-def test_leads_to_desks_and_to_every_incident_type(client, content):
-    urls = {url for _, url in visit(client, "/").links}
-    assert "/desks/" in urls
-    assert {f"/incident-types/{type_id}/" for type_id in content.incident_types} <= urls
+@pytest.mark.parametrize("address", ["/", "/triage/guide/start/", "/triage/guide/files-note-one/"])
+def test_every_page_leads_to_the_rooms_and_to_the_other_language(client, address):
+    for prefix in ("", "/en"):
+        page = visit(client, prefix + address)
+        urls = {url for _, url in page.links}
+        assert {f"{prefix}{room}" for room in ("/", "/incident-types/", "/desks/", "/glossary/")} <= urls
+        assert page.html.count('class="language"') == 1
 
 
 @pytest.mark.parametrize("address", ["/", "/en/", "/triage/guide/start/", "/triage/guide/files-note-one/"])

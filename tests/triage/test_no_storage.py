@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 
 import pytest
@@ -47,6 +48,26 @@ def test_a_failure_of_ours_does_not_log_the_text(client, caplog, monkeypatch):
     response = client.post("/triage/", {"text": RANSOM + SECRET, "asked": "1"})
     assert response.status_code == 500
     assert SECRET not in caplog.text
+    assert SECRET not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("text=" + SECRET * 100_000, 413),
+        ("&".join(f"{SECRET}{number}={SECRET}" for number in range(600)), 400),
+    ],
+    ids=["too long", "too many fields"],
+)
+def test_what_could_not_be_read_leaves_one_line_and_none_of_it(client, monkeypatch, body, status):
+    # The one of the settings; the test runner hangs others beside it.
+    handler = logging.getLogger("django").handlers[0]
+    lines = io.StringIO()
+    monkeypatch.setattr(handler, "stream", lines)
+    response = client.post("/triage/", body, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == status
+    assert len(lines.getvalue().splitlines()) == 1
+    assert SECRET not in lines.getvalue()
     assert SECRET not in response.content.decode()
 
 

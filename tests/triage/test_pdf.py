@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+
+from madoguchi.triage.printable import printable
 
 from .conftest import RANSOM, RANSOM_EN
 from .pages import answer, visit
@@ -65,6 +68,34 @@ def test_every_result_fits_on_two_pages_in_english(client, content):
     for step_id in list(results.values())[::4]:
         page = visit(client, f"/en/triage/guide/{step_id}/")
         assert len(read(page.press("Get a PDF")).pages) <= 2, step_id
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "button"),
+    [
+        ("ja", "不正アクセスでECサイトの顧客のカード情報が漏れました", "PDFを受け取る"),
+        ("en", "Ransomware stole our customer list and card numbers, and a laptop was lost", "Get a PDF"),
+    ],
+)
+def test_holds_every_duty_of_the_page_on_two_pages(client, content, lang, text, button):
+    page = answer(client, text, lang)
+    names = [duty.name.in_language(lang) for duty in content.duties.values()]
+    on_page = [name for name in names if f'clock__name">{name}</h3>' in page.html]
+    assert len(on_page) > 8
+    reader = read(page.press(button))
+    printed = words(reader)
+    assert [name for name in on_page if "".join(name.split()) not in printed] == []
+    assert len(reader.pages) == 2
+
+
+def test_leaves_out_pictures_that_the_font_does_not_have(client):
+    page = answer(client, RANSOM + "😱🙇‍♂️⚠️①㈱👨‍👩‍👧🇯🇵。")
+    assert "⚠①㈱。" in words(read(page.press("PDFを受け取る")))
+
+
+def test_no_sign_of_the_content_is_missing_in_the_font(content):
+    texts = json.dumps([duty.model_dump(mode="json") for duty in content.duties.values()], ensure_ascii=False)
+    assert printable(texts) == texts
 
 
 def test_nothing_written_gives_no_pdf(client):

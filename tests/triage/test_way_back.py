@@ -22,7 +22,8 @@ LATER = datetime(2026, 11, 27, 10, 0, tzinfo=JST)
 
 def printed_address(page) -> str:
     """The address that stands beside the QR code."""
-    url = page.html.split('class="print-header__url">')[1].split("<")[0].replace("&amp;", "&")
+    line = page.html.split('class="print-header__url"')[1]
+    url = line.split(">")[1].split("<")[0].replace("&amp;", "&")
     assert url.startswith("http://testserver/")
     return url.removeprefix("http://testserver")
 
@@ -96,11 +97,14 @@ def test_a_refinement_keeps_the_findings(client):
     assert "東京都" in again.text
 
 
-@pytest.mark.parametrize("query", ["", "t=", "t=nothing&s=panic", "k=2026-11-24T10:00", "text=" + RANSOM])
+@pytest.mark.parametrize(
+    "query", ["", "t=", "t=nothing&s=panic", "t=nothing&s=emergency", "k=2026-11-24T10:00", "text=" + RANSOM]
+)
 def test_an_address_that_says_nothing_is_refused_with_a_way_on(client, query):
     page = visit(client, f"/triage/answer/?{query}")
     assert page.status == 400
     assert "このコードからは答えを開けません" in page.text
+    assert "band--emergency" not in page.html
     assert any("/triage/guide/files/" in url for _, url in page.links)
     assert RANSOM not in page.html
 
@@ -111,6 +115,19 @@ def test_an_address_that_says_nothing_is_refused_with_a_way_on(client, query):
 )
 def test_what_is_unknown_is_ignored(client, query):
     assert visit(client, f"/triage/answer/?{query}").status == 200
+
+
+@pytest.mark.parametrize("known", ["t=ransomware&s=emergency", "t=nothing"])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_an_endless_address_is_not_said_back(client, known, prefix):
+    page = visit(client, f"{prefix}/triage/answer/?{known}&x={'zzz' * 3_000}")
+    assert page.status in {200, 400}
+    assert "zzz" not in page.html
+
+
+def test_the_other_language_keeps_the_address_of_an_answer(client):
+    page = visit(client, "/triage/answer/?t=ransomware&s=emergency&p=13")
+    assert "/en/triage/answer/?t=ransomware&s=emergency&p=13" in [url for _, url in page.links]
 
 
 CODE = 'class="print-header__qr"'

@@ -61,21 +61,6 @@ def boolean(name: str, *, default: bool = False) -> bool:
     raise SettingsError(f'{name} is "{value}": set it to on or off.')
 
 
-def integer(name: str, default: int, *, low: int, high: int) -> int:
-    """A whole number from ``low`` to ``high``."""
-    value = text(name)
-    if not value:
-        return default
-    message = f'{name} is "{value}": set it to a whole number from {low} to {high}.'
-    try:
-        number = int(value)
-    except ValueError:
-        raise SettingsError(message) from None
-    if not low <= number <= high:
-        raise SettingsError(message)
-    return number
-
-
 def hosts(name: str) -> list[str]:
     """Host names separated by commas, without scheme, port or path; ``*`` is refused."""
     found = [host.strip() for host in text(name).split(",") if host.strip()]

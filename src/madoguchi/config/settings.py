@@ -64,6 +64,8 @@ MIDDLEWARE = [
     # Compression could betray a secret that stands on the same page as text of the visitor (BREACH). Public pages
     # have neither session nor token, and Django pads each answer by a random length besides.
     "django.middleware.gzip.GZipMiddleware",
+    # After compression, so that it compares what the views wrote.
+    "madoguchi.shell.unchanged.unchanged_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # After the language is known: empty answers of 405, 413, 429 and 503 get a page for people.
@@ -160,7 +162,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "form-action": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -214,8 +216,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # -- Logs ---------------------------------------------------------------------------------------------------------
 
 # Messages and tracebacks only: no request bodies, no cookies, no query strings, no local variables; what a
-# frightened person typed never reaches a log. For that reason errors are not mailed either (Django's mail handler
-# sends the whole request).
+# frightened person typed never reaches a log. A request that could not be read leaves one line without a traceback,
+# which could quote it. For that reason errors are not mailed either (Django's mail handler sends the whole request).
 LOG_LEVEL = env.text("MADOGUCHI_LOG_LEVEL", "WARNING").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
     raise env.SettingsError(f'MADOGUCHI_LOG_LEVEL is "{LOG_LEVEL}": set it to DEBUG, INFO, WARNING or ERROR.')
@@ -223,7 +225,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"one_line": {"()": "madoguchi.shell.logs.OneLineForBadRequests"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "madoguchi": {"level": LOG_LEVEL},

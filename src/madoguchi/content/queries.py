@@ -6,12 +6,13 @@ import logging
 import threading
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
-from madoguchi.kernel.packs import Content, from_json, load_packs
+from madoguchi.kernel.packs import Content, Fault, PackFaults, files_of, from_json, load_packs
 
 from .models import ContentRelease
 
@@ -21,12 +22,20 @@ TRUST_SECONDS = 1.0
 """How long a process serves what it has before it asks whether another release is active."""
 
 
+_Stamp = frozenset[tuple[str, int, int]]
+"""Path, time of change and size of every file of the packs."""
+
+
 @dataclass(slots=True)
 class _Cache:
     content: Content | None = None
     asked_at: float = float("-inf")
     packs: Content | None = None
     """What the packs say, for the time in which there is no usable release."""
+    faults: tuple[Fault, ...] = ()
+    """Why the packs cannot be read."""
+    broken_as: _Stamp | None = None
+    """The state of their files in which that was found."""
 
 
 _cache = _Cache()
@@ -40,22 +49,32 @@ def current_content() -> Content:
     from their files; only then may ``PackFaults`` be raised. The database failing later does not matter: what is in
     memory goes on being served.
     """
-    if _cache.content is not None and time.monotonic() - _cache.asked_at < TRUST_SECONDS:
-        return _cache.content
+    known = _cache.content
+    if known is not None and _asked_lately():
+        return known
     with _lock:
-        if _cache.content is None or time.monotonic() - _cache.asked_at >= TRUST_SECONDS:
+        if not _asked_lately():
             _cache.content = _refreshed()
             _cache.asked_at = time.monotonic()
+        if _cache.content is None:
+            # A new exception each time: one that is raised again and again would gather every traceback.
+            raise PackFaults(_cache.faults)
         return _cache.content
+
+
+def _asked_lately() -> bool:
+    return time.monotonic() - _cache.asked_at < TRUST_SECONDS
 
 
 def forget_content() -> None:
     """Drop what this process has in memory, so that the next call looks again at once."""
+    global _cache  # noqa: PLW0603  # what one process remembers
     with _lock:
-        _cache.content, _cache.packs, _cache.asked_at = None, None, float("-inf")
+        _cache = _Cache()
 
 
-def _refreshed() -> Content:
+def _refreshed() -> Content | None:
+    """The content to serve from now on; ``None`` when there is none (then ``_cache.faults`` says why)."""
     known = _cache.content
     try:
         # A block of its own: a missing table must not break a transaction of the caller.
@@ -70,7 +89,7 @@ def _refreshed() -> Content:
             return known
         return _from_files()
     if snapshot is None:
-        return _from_files()
+        return _from_files() or known
     try:
         return from_json(zlib.decompress(bytes(snapshot)))
     except (ValueError, zlib.error):
@@ -78,7 +97,22 @@ def _refreshed() -> Content:
         return known or _from_files()
 
 
-def _from_files() -> Content:
-    if _cache.packs is None:
-        _cache.packs = load_packs(settings.PACK_ROOTS)
+def _from_files() -> Content | None:
+    """What the packs say. Broken ones are read again only when a file has changed: that takes most of a second, and
+    every visitor would wait for it."""
+    if _cache.packs is None and (stamp := _stamp()) != _cache.broken_as:
+        try:
+            _cache.packs = load_packs(settings.PACK_ROOTS)
+        except PackFaults as refused:
+            _cache.faults, _cache.broken_as = refused.faults, stamp
     return _cache.packs
+
+
+def _stamp() -> _Stamp:
+    """Taken before the files are read, so that a change in between is noticed the next time."""
+    found = set()
+    for path in files_of(settings.PACK_ROOTS):
+        with suppress(OSError):  # deleted since it was listed
+            stat = path.stat()
+            found.add((str(path), stat.st_mtime_ns, stat.st_size))
+    return frozenset(found)

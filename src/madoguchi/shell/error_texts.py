@@ -91,9 +91,13 @@ ERRORS: dict[int, ErrorText] = {
         safe=_NOTHING_STORED,
         next_steps=(
             Text(
-                ja="ブラウザの「戻る」を押し、「いま起きていること」だけを短く書く。数行で足ります。",
-                en="Press “Back” and write only what is happening now; a few lines are enough.",
+                ja="ブラウザの「戻る」を押す。書いた文は、たいてい前の画面に残っています。「いま起きていること」だけを残して短くし、もう一度送る。数行で足ります。",
+                en=(
+                    "Press “Back”: what you wrote is usually still there. Leave only what is happening now and send it "
+                    "again; a few lines will do."
+                ),
             ),
+            _HOME,
             _CALL,
         ),
     ),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 LANGUAGES = ("ja", "en")
+_MAX_QUERY = 2_000
+"""Characters; no page of ours has a longer query, so a longer one is no part of the page."""
 
 
 def current_language() -> str:
@@ -34,4 +36,4 @@ def path_in_language(request: HttpRequest, language: str) -> str:
     prefix = get_script_prefix().rstrip("/")
     place = escape_uri_path(prefix + ("/en" + path if language == "en" else path))
     query = request.META.get("QUERY_STRING", "")
-    return f"{place}?{query}" if query else place
+    return f"{place}?{query}" if 0 < len(query) <= _MAX_QUERY else place

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+MOST_READ = 10_000_000
+"""Bytes of a request whose files are read past to come to the fields behind them; of a longer one the rest is left."""
+_MARK = "madoguchi_file_refused"
 
 
 class RefuseUploads(FileUploadHandler):
-    """Stops reading at the first file; the fields before it are kept, and the page answers as if none had come."""
+    """Reads past every file and keeps the fields. The view asks ``was_file_refused`` and says so."""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, Any],  # noqa: N803  # Django's name
+        content_length: int,
+        boundary: bytes,
+        encoding: str | None = None,
+    ) -> None:
+        self._too_long = content_length > MOST_READ
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        setattr(self.request, _MARK, True)
+        if self._too_long:
+            raise StopUpload(connection_reset=True)
+        raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        raise StopUpload(connection_reset=True)
+        raise SkipFile
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+
+def was_file_refused(request: HttpRequest) -> bool:
+    """Whether a file came with the form; known only after ``request.POST`` was read."""
+    return hasattr(request, _MARK)

@@ -38,6 +38,10 @@ EMPTY = Text(
     ja="何が起きているかを、一言でよいので書いてください。下のボタンから選んでも進めます。",
     en="Write what is happening; one word will do. Or choose one of the buttons below.",
 )
+NO_FILES = Text(
+    ja="ファイルは受け取れません。送られたファイルは、読まずに捨てました。起きていることを文で書いて、もう一度ボタンを押してください。",
+    en="We cannot take files. Yours was neither read nor kept. Write what is happening and press the button again.",
+)
 NO_CHOICE = Text(
     ja="どれか一つを選ぶか、「答えずに、いま答えを見る」を押してください。",
     en="Choose one, or press “Skip, show me the answer now”.",
@@ -63,6 +67,11 @@ Problem = tuple[str, Text]
 class Posted:
     carried: Carried
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def nothing_to_answer(self) -> bool:
+        """Whether the person has to mend the text first."""
+        return any(field_id == "text" for field_id, _ in self.problems)
 
 
 def too_long(length: int) -> Text:
@@ -113,11 +122,21 @@ def read_posted(data: Mapping[str, str], content: Content, now: datetime) -> Pos
     return Posted(carried, tuple(problems))
 
 
+def with_file_refused(posted: Posted) -> Posted:
+    """The same with a sentence that files are not taken; it matters more than that nothing was written."""
+    others = tuple(problem for problem in posted.problems if problem[1] is not EMPTY)
+    return replace(posted, problems=(("text", NO_FILES), *others))
+
+
 def read_findings(data: Mapping[str, str], content: Content) -> Findings | None:
-    """``t``, ``s`` and ``c`` of an address or a form; ``None`` when they name nothing that is known."""
+    """``t``, ``s`` and ``c`` of an address or a form; ``None`` when they name nothing that is known.
+
+    Without any type that is known a situation says something only where no type was named: the address of a cut or
+    mistyped code must not raise an alarm.
+    """
     types = _scored_types(data.get("t", ""), content)
     situation = next((each for each in Situation if each.value == data.get("s", "")), None)
-    if not types and situation is None:
+    if not types and (situation is None or data.get("t")):
         return None
     pairs = (item.partition(":") for item in data.get("c", "")[:2_000].split(","))
     concepts = {concept: said for concept, _, said in pairs if concept in content.concepts and said in _HOW}

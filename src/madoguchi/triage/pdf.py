@@ -10,6 +10,8 @@ from madoguchi.kernel.packs.schema import Nature, Text
 from madoguchi.shell.localtime import date_text, datetime_text
 from madoguchi.shell.qr import way_back_code
 
+from .printable import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 _TEMPLATE = Path(__file__).parent / "typst" / "answer.typ"
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
-_MOST_DUTIES = 8
 _WORDS = {
     "qr": Text(ja="この答えに戻るQRコード", en="QR code back to this answer"),
     "back": Text(
@@ -52,7 +53,7 @@ _COUNTED_FROM = Text(
     ja="{at}に気付いたとして数えた日付です。あてはまるかどうかは事実によって決まります。",
     en="Counted as if you noticed it on {at}. Whether a duty applies depends on the facts.",
 )
-_ONLY_IF = Text(ja="あてはまるのは：", en="Only if: ")
+_ONLY_IF = Text(ja="あてはまるのは：{fact}", en="Only if: {fact}")
 _UNTIL = Text(ja="{day}まで", en="by {day}")
 _SPAN = Text(ja="{first}から{last}まで", en="{first} to {last}")
 _FROM = Text(ja="{day}以降", en="from {day}")
@@ -120,9 +121,11 @@ def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
         "desks_title": _DESKS[not answer.running].in_language(lang),
         "desks": [_desk(row, lang) for row in answer.desks],
         "counted_from": _COUNTED_FROM.in_language(lang).format(at=datetime_text(answer.known, lang)),
-        "duties": list(_duties(answer, lang))[:_MOST_DUTIES],
+        "duties": list(_duties(answer, lang)),
         "hidden": _hidden(answer, lang),
-        "sheet": [{"label": line.label, "value": line.value, "rows": line.rows} for line in answer.sheet],
+        "sheet": [
+            {"label": line.label, "value": printable(line.value), "rows": line.rows} for line in answer.sheet
+        ],
     }
 
 
@@ -167,7 +170,9 @@ def _duties(answer: Answer, lang: str) -> Iterator[dict[str, Any]]:
             "force": row.force_word.in_language(lang),
             "clocks": [_clock(clock, lang) for clock in clocks],
             "name": notice.duty.name.in_language(lang),
-            "when": "" if notice.applies else _ONLY_IF.in_language(lang) + notice.when.in_language(lang),
+            "when": ""
+            if notice.applies
+            else _ONLY_IF.in_language(lang).format(fact=notice.when.in_language(lang)),
             "basis": " / ".join(articles),
         }
 

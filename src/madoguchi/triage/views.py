@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from madoguchi.kernel.calendar import JST
 from madoguchi.shell.languages import current_language
 from madoguchi.shell.qr import way_back_code
+from madoguchi.shell.uploads import was_file_refused
 
 from . import forms, kept
 from .answer import Answer
@@ -30,7 +31,7 @@ from .wayback import way_back
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .forms import Problem
+    from .forms import Posted, Problem
 
 
 @login_not_required
@@ -55,13 +56,10 @@ def triage(request: HttpRequest) -> HttpResponse:
         # Where a browser goes back to an answer: the script of the first page sends the fields of that place again.
         return _home(request, triage, Carried())
     now = datetime.now(JST)
-    data = request.POST.dict()
-    posted = forms.read_posted(data, triage.content, now)
-    if any(field == "text" for field, _ in posted.problems):
-        # The text is shown as it was sent, however long.
-        carried = replace(posted.carried, text=forms.cleaned(data.get("text", "")))
-        return _private(_home(request, triage, carried, posted.problems, status=400))
-    carried, problem = forms.stepped(posted.carried, data, triage.content)
+    posted = _posted(request, triage, now)
+    if posted.nothing_to_answer:
+        return _asked_again(request, triage, posted)
+    carried, problem = forms.stepped(posted.carried, request.POST.dict(), triage.content)
     answer = _answered(triage, carried, now)
     if answer.outcome.questions:
         return _private(_question(request, answer, problem))
@@ -111,14 +109,25 @@ def answer_pdf(request: HttpRequest) -> HttpResponse:
 
     triage = current_triage()
     now = datetime.now(JST)
-    posted = forms.read_posted(request.POST.dict(), triage.content, now)
-    if any(field == "text" for field, _ in posted.problems):
-        return _private(_home(request, triage, posted.carried, posted.problems, status=400))
+    posted = _posted(request, triage, now)
+    if posted.nothing_to_answer:
+        return _asked_again(request, triage, posted)
     answer = _answered(triage, posted.carried, now)
     document = answer_sheet(answer, _absolute(request, way_back(answer)))
     response = HttpResponse(document, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="madoguchi-{now:%Y%m%d-%H%M}.pdf"'
     return _private(response)
+
+
+def _posted(request: HttpRequest, triage: Triage, now: datetime) -> Posted:
+    posted = forms.read_posted(request.POST.dict(), triage.content, now)
+    return forms.with_file_refused(posted) if was_file_refused(request) else posted
+
+
+def _asked_again(request: HttpRequest, triage: Triage, posted: Posted) -> HttpResponse:
+    """The first page with what has to be mended. The text is shown as it was sent, however long."""
+    carried = replace(posted.carried, text=forms.cleaned(request.POST.get("text", "")))
+    return _private(_home(request, triage, carried, posted.problems, status=400))
 
 
 def _answered(triage: Triage, carried: Carried, now: datetime) -> Answer:
@@ -143,7 +152,6 @@ def _home(
         "max_text": forms.MAX_TEXT,
         "symptoms": _symptoms(triage),
         "prefectures": prefecture_options(content, current_language()),
-        "types": sorted(content.incident_types.values(), key=lambda kind: kind.order),
     }
     return render(request, "triage/home.html", context, status=status)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from madoguchi.kernel.packs import PackFaults, from_json, load_packs, stale_facts, stats, to_json
-from madoguchi.kernel.packs.schema import KINDS
-from madoguchi.kernel.packs.snapshot import Snapshot
+from madoguchi.kernel.packs.content import KINDS, Content
+from madoguchi.kernel.packs.schema import GuideStep
 from tests.packs import complete, desk, sourced, text, variant, write_pack
 
 
@@ -246,8 +247,9 @@ def test_a_snapshot_of_another_version_is_refused(document):
         from_json(document)
 
 
-def test_the_snapshot_has_every_kind():
-    assert set(Snapshot.model_fields) == {"packs", *KINDS}
+def test_every_field_of_the_content_is_a_kind_with_its_class():
+    assert set(KINDS) == {field.name for field in fields(Content)} - {"packs", "digest"}
+    assert KINDS["guide"] is GuideStep
 
 
 def test_stale_facts_come_oldest_first_with_their_place(tmp_path):

@@ -162,8 +162,8 @@ def test_several_owners_may_have_the_same_phrase(analyser: Analyser) -> None:
 
 
 def test_a_phrase_without_words_is_named_and_never_found(analyser: Analyser) -> None:
-    book = PhraseBook(analyser, [("a", "のです"), ("b", "電話")])
-    assert book.wordless == [("a", "のです")]
+    book = PhraseBook(analyser, [("a", "のです"), ("b", "電話"), ("c", "~😀か")])
+    assert book.wordless == [("a", "のです"), ("c", "~😀か")]
     assert book.find(analyser.analyse("そうなのです")) == []
 
 

@@ -71,6 +71,22 @@ class TestTypes:
         )
         assert [finding.id for finding in ask(made, "赤。青い。緑。").types] == ["fraud", "virus", "leak"]
 
+    def test_danger_to_life_comes_before_a_stronger_type_but_not_a_faint_sign_of_it(self) -> None:
+        made = Engine(
+            make_content(
+                concepts=[concept("red", "赤"), concept("blue", "青い"), concept("green", "緑")],
+                rules=[
+                    kind("r", "red", weight=0.9),
+                    kind("b", "blue", weight=0.6, type_id="danger"),
+                    kind("g", "green", weight=0.4, type_id="danger"),
+                ],
+                incident_types=[incident_type("virus"), incident_type("danger", ask=False)],
+            )
+        )
+        assert list(scores(ask(made, "赤。青い。"))) == ["danger", "virus"]
+        assert [fact.id for fact in ask(made, "赤。青い。").do_now] == ["danger-do"]
+        assert list(scores(ask(made, "赤。緑。"))) == ["virus", "danger"]
+
     def test_at_most_three_are_shown(self) -> None:
         names = tuple("abcdef")
         made = engine(kind("r", "red", weight=0.9, type_id="a", also=list(names[1:])), types=names)

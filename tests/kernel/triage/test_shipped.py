@@ -52,7 +52,7 @@ def told(text: str, **fields: object) -> Outcome:
         ("ネットバンキングから知らない相手に送金されています", EMERGENCY, "banking-fraud", "bank", "call-bank"),
         (
             "クレジットカードを会社の知らない買い物に使われました",
-            EMERGENCY, "banking-fraud", "card_issuer", "call-bank",
+            EMERGENCY, "banking-fraud", "card_issuer", "call-card",
         ),
         (
             "会社のインスタが乗っ取られてログインできません",

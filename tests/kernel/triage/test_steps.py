@@ -95,3 +95,18 @@ def test_a_guess_gets_the_careful_lines_and_not_those_of_the_type(engine: Engine
     assert [finding.id for finding in outcome.types] == ["break-in"]
     assert ids(outcome.do_now) == ["careful"]
     assert [words.ja for words in outcome.tell_them] == ["otherについて話すこと"]
+
+
+def test_what_is_not_clear_adds_nothing_to_what_is_clear() -> None:
+    content = make_content(
+        concepts=[concept("entered", "侵入"), concept("strange", "変")],
+        rules=[
+            rule("e", "entered", type="break-in", situation="emergency", weight=0.9),
+            rule("s", "strange", type="other", situation="possible", weight=0.8),
+        ],
+        incident_types=[
+            incident_type("break-in", do_now=lines("cut")),
+            incident_type("other", do_now=lines("careful")),
+        ],
+    )
+    assert ids(ask(content, "変だ。侵入。").do_now) == ["cut"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from madoguchi.desks.words import FOR_WHOM
-from madoguchi.kernel.packs.schema import Desk, DeskKind, Prefecture
+from madoguchi.desks.words import FOR_WHOM, KIND_WORDS
+from madoguchi.kernel.packs.schema import Desk, DeskKind, Prefecture, Text
 from madoguchi.kernel.text.folding import to_hiragana
 
 from .public import DeskRow, PoliceCard, desk_row, opening_order, police_card
@@ -45,6 +45,15 @@ class DeskFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskGroup:
+    """Desks of one kind. ``id`` is also the place on the page."""
+
+    id: str
+    name: Text
+    rows: list[DeskRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """The list page. ``desks`` are in the order in which they can be reached."""
 
@@ -52,6 +61,14 @@ class Directory:
     helpers: list[DeskRow]
     no_desks: list[DeskRow]
     police: list[PoliceCard]
+
+    @property
+    def groups(self) -> list[DeskGroup]:
+        """``desks`` by what they are for; groups, too, stand in the order in which their first desk can be reached."""
+        kinds: dict[DeskKind, list[DeskRow]] = {}
+        for row in self.desks:
+            kinds.setdefault(row.desk.kind, []).append(row)
+        return [DeskGroup(kind.value, KIND_WORDS[kind], rows) for kind, rows in kinds.items()]
 
     @property
     def count(self) -> int:

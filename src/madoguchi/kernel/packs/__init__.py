@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from .content import Content
-from .faults import Fault, PackFaults
+from .faults import Fault, PackFaults, Remark
 from .fresh import StaleFact, stale_facts
-from .loader import load_packs
+from .loader import Check, Checked, check_packs, files_of, load_packs
 from .snapshot import from_json, to_json
 from .stats import stats
 
 __all__ = [
+    "Check",
+    "Checked",
     "Content",
     "Fault",
     "PackFaults",
+    "Remark",
     "StaleFact",
+    "check_packs",
+    "files_of",
     "from_json",
     "load_packs",
     "stale_facts",

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .faults import KeyPath
-    from .schema import Choice
-    from .schema.triage import WordCounts
+    from .schema import Choice, WordCounts
 
 
 class Citation(NamedTuple):

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import get_args, get_origin, get_type_hints
 
-from .schema import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from .schema import (
-        Advice,
-        Concept,
-        Desk,
-        Duty,
-        FollowUp,
-        GuideStep,
-        Identified,
-        IncidentType,
-        IntakeField,
-        Pack,
-        Prefecture,
-        Route,
-        Rule,
-        SituationText,
-        SituationWords,
-        Synonym,
-        TypeWords,
-        Term,
-        Variant,
-    )
+from .schema import (
+    Advice,
+    Concept,
+    Desk,
+    Duty,
+    FollowUp,
+    GuideStep,
+    Identified,
+    IncidentType,
+    IntakeField,
+    Pack,
+    Prefecture,
+    Route,
+    Rule,
+    SituationText,
+    SituationWords,
+    Synonym,
+    Term,
+    TypeWords,
+    Variant,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Every record by kind and id. Fields after ``packs`` are named as in ``schema.KINDS``; values never change."""
+    """Every record by kind and id; values never change.
+
+    The mappings are the one list of kinds: a file of a pack may hold what has a field here, under the field's name.
+    """
 
     packs: tuple[Pack, ...]
     desks: Mapping[str, Desk]
@@ -69,3 +69,9 @@ class Content:
         """Every kind with its records, in the order of ``KINDS``."""
         for name in KINDS:
             yield name, self.kind(name)
+
+
+KINDS: Mapping[str, type[Identified]] = MappingProxyType(
+    {name: get_args(hint)[1] for name, hint in get_type_hints(Content).items() if get_origin(hint) is Mapping}
+)
+"""The class of each kind's records, read from the fields of ``Content``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,15 @@ class Fault:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}: {self.key}: {self.message}" if self.key else f"{where}: {self.message}"
+
+
+class Remark(NamedTuple):
+    """What a check from outside this package says about a record; ``path`` leads to the place inside it."""
+
+    kind: str
+    id: str
+    path: KeyPath
+    message: str
 
 
 class PackFaults(Exception):  # noqa: N818  # it carries many faults, and is named for them

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from .content import Content
-from .faults import Fault, KeyPath, PackFaults, key_text
+from .content import KINDS, Content
+from .faults import Fault, KeyPath, PackFaults, Remark, key_text
 from .references import Entries, Entry, check_completeness, check_entries, empty_entries
-from .schema import KINDS, Pack
+from .schema import Pack
 from .snapshot import join
 from .source import Source, Value, read_source
 from .wording import sentence, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 M = TypeVar("M", bound=BaseModel)
+Check = Callable[[Content], Iterable[Remark]]
+"""Looks at valid content and remarks on what should be mended although it loads."""
 HEAD = "pack.yaml"
 """The file that makes a folder a pack."""
-__all__ = ["Content", "load_packs"]
+__all__ = ["Check", "Checked", "Content", "check_packs", "files_of", "load_packs"]
 
 
 def load_packs(roots: Iterable[Path]) -> Content:
@@ -32,6 +34,33 @@ def load_packs(roots: Iterable[Path]) -> Content:
     ones by id; a later pack with the same pack id replaces the earlier pack as a whole. Raises ``PackFaults`` with
     everything that is wrong in any of them.
     """
+    content, _entries = _read_all(roots)
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Packs without a fault. ``notes`` are what should be mended all the same, in the order of files and lines."""
+
+    content: Content
+    notes: tuple[Fault, ...]
+
+
+def check_packs(roots: Iterable[Path], checks: Iterable[Check]) -> Checked:
+    """As ``load_packs``, and what ``checks`` remark, each remark with its file, line and key.
+
+    The checks come from layers that know more than how packs are written: which phrase can be found, for example.
+    """
+    content, entries = _read_all(roots)
+    notes = {
+        entries[remark.kind][remark.id].fault(remark.path, remark.message)
+        for check in checks
+        for remark in check(content)
+    }
+    return Checked(content, tuple(sorted(notes)))
+
+
+def _read_all(roots: Iterable[Path]) -> tuple[Content, Entries]:
     loading = _Loading()
     for folder in _chosen(list(roots), loading):
         loading.add_pack(folder)
@@ -42,7 +71,13 @@ def load_packs(roots: Iterable[Path]) -> Content:
     if loading.faults:
         raise PackFaults(loading.faults)
     records = {kind: [entry.record for entry in table.values()] for kind, table in loading.entries.items()}
-    return join(loading.packs, records)
+    return join(loading.packs, records), loading.entries
+
+
+def files_of(roots: Iterable[Path]) -> list[Path]:
+    """Every file that ``load_packs`` reads, so that it can be seen whether one has changed."""
+    packs = [folder for root in roots for folder in _packs_under(root)]
+    return [path for folder in packs for path in (folder / HEAD, *_record_files(folder))]
 
 
 @dataclass

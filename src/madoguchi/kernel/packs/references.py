@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .citations import citations
+from .content import KINDS
 from .faults import Fault, KeyPath, key_text
-from .schema import KINDS, Concept, Duty, GuideStep, IncidentType, Situation, Variant
+from .schema import Concept, Duty, GuideStep, IncidentType, Situation, Variant
 from .walk import sourced
 from .wording import suggestion
 

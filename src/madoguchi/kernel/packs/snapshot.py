@@ -3,63 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from types import GenericAlias, MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, create_model
 
-from .content import Content
-from .schema import (
-    Advice,
-    Concept,
-    Desk,
-    Duty,
-    FollowUp,
-    GuideStep,
-    Identified,
-    IncidentType,
-    IntakeField,
-    Pack,
-    Prefecture,
-    Route,
-    Rule,
-    SituationText,
-    SituationWords,
-    Synonym,
-    TypeWords,
-    Term,
-    Variant,
-)
+from .content import KINDS, Content
+from .schema import Identified, Pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-R = TypeVar("R", bound=Identified)
 
-
-class Snapshot(BaseModel):
-    """The document: the packs, and the records of every kind in order. Fields are named as in ``KINDS``."""
+class _Snapshot(BaseModel):
+    """The document: the packs, and the records of every kind in order."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     packs: tuple[Pack, ...]
-    desks: tuple[Desk, ...] = ()
-    prefectures: tuple[Prefecture, ...] = ()
-    duties: tuple[Duty, ...] = ()
-    incident_types: tuple[IncidentType, ...] = ()
-    variants: tuple[Variant, ...] = ()
-    concepts: tuple[Concept, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()
-    guide: tuple[GuideStep, ...] = ()
-    routes: tuple[Route, ...] = ()
-    situations: tuple[SituationText, ...] = ()
-    intake: tuple[IntakeField, ...] = ()
-    advice: tuple[Advice, ...] = ()
-    type_words: tuple[TypeWords, ...] = ()
-    situation_words: tuple[SituationWords, ...] = ()
-    synonyms: tuple[Synonym, ...] = ()
-    glossary: tuple[Term, ...] = ()
 
     def document(self) -> bytes:
         """UTF-8 JSON; the same content always gives the same bytes."""
@@ -67,27 +28,12 @@ class Snapshot(BaseModel):
 
     def content(self, digest: str) -> Content:
         """The content that this snapshot holds, under the digest of its document."""
-        return Content(
-            packs=self.packs,
-            desks=_by_id(self.desks),
-            prefectures=_by_id(self.prefectures),
-            duties=_by_id(self.duties),
-            incident_types=_by_id(self.incident_types),
-            variants=_by_id(self.variants),
-            concepts=_by_id(self.concepts),
-            rules=_by_id(self.rules),
-            follow_ups=_by_id(self.follow_ups),
-            guide=_by_id(self.guide),
-            routes=_by_id(self.routes),
-            situations=_by_id(self.situations),
-            intake=_by_id(self.intake),
-            advice=_by_id(self.advice),
-            type_words=_by_id(self.type_words),
-            situation_words=_by_id(self.situation_words),
-            synonyms=_by_id(self.synonyms),
-            glossary=_by_id(self.glossary),
-            digest=digest,
-        )
+        records: dict[str, Any] = {kind: _by_id(getattr(self, kind)) for kind in KINDS}
+        return Content(packs=self.packs, digest=digest, **records)
+
+
+_LISTS: dict[str, Any] = {kind: (GenericAlias(tuple, (model, ...)), ()) for kind, model in KINDS.items()}
+Snapshot: type[_Snapshot] = create_model("Snapshot", __base__=_Snapshot, **_LISTS)
 
 
 def join(packs: Iterable[Pack], records: Mapping[str, Iterable[Identified]]) -> Content:
@@ -108,5 +54,5 @@ def from_json(document: bytes) -> Content:
     return Snapshot.model_validate_json(document).content(hashlib.sha256(document).hexdigest())
 
 
-def _by_id(records: Iterable[R]) -> Mapping[str, R]:
+def _by_id(records: Iterable[Identified]) -> Mapping[str, Identified]:
     return MappingProxyType({record.id: record for record in records})

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LITERAL = "~"
 """A phrase that begins with this is looked for as it stands, particles and all (「~って何」)."""
+MIN_LITERAL = 2
+"""Characters that a literal must have after folding: one alone could stand in any word."""
 MIN_SOUND = 4
 """Kana that a literal must have to be looked for by its sound."""
 LiteralIndex = dict[str, list[tuple[str, list[str]]]]
@@ -75,11 +77,15 @@ class PhraseBook:
     def __init__(self, analyser: Analyser, entries: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
         self.wordless: list[tuple[str, str]] = []
-        """Entries that hold no word at all after analysis: a fault of the lexicon."""
+        """Entries of which too little is left after analysis to be found in any text."""
         literals: dict[str, list[str]] = defaultdict(list)
         for owner, text in entries:
             if text.startswith(LITERAL):
-                literals[fold(text[len(LITERAL) :]).text].append(owner)
+                literal = fold(text[len(LITERAL) :]).text
+                if len(literal.strip()) < MIN_LITERAL:
+                    self.wordless.append((owner, text))
+                else:
+                    literals[literal].append(owner)
                 continue
             phrase = _compiled(analyser, owner, text)
             if phrase is None:
@@ -166,11 +172,9 @@ def _sounds_of(analyser: Analyser, literals: Mapping[str, list[str]]) -> dict[st
 
 
 def _by_two_characters(literals: Mapping[str, list[str]]) -> LiteralIndex:
-    """Literals by their first two characters; a literal of one character could stand in any word, so it is refused."""
+    """Literals by their first two characters."""
     index: LiteralIndex = defaultdict(list)
     for literal, owners in literals.items():
-        if len(literal) < 2:
-            raise ValueError(f"a literal needs at least two characters: {literal!r} of {owners[0]}")
         index[literal[:2]].append((literal, owners))
     return dict(index)
 

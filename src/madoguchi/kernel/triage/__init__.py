@@ -1,5 +1,6 @@
 """Triage: from an enquiry to situation, types, first actions, desks and duties, each with its reasons."""
 
+from .checks import phrases_never_found
 from .engine import Engine
 from .findings import Findings
 from .judgement import SHOWN_FROM
@@ -26,4 +27,5 @@ __all__ = [
     "Outcome",
     "Reason",
     "TypeFinding",
+    "phrases_never_found",
 ]

@@ -30,6 +30,8 @@ LEANING_CAP = 0.44
 LONG_STORY = 70
 """Words (particles not counted) from which a text is a story."""
 FAIR = 0.4
+URGENT_FROM = 0.5
+"""From this score a type about which nothing is asked (danger to life) comes before all others."""
 MAX_TYPES = 4
 MAX_REASONS = 4
 """Reasons told for one finding, the strongest first."""
@@ -44,12 +46,14 @@ _SURE = 0.85
 """… unless the emergency is told as done by a rule of at least this strength."""
 CALM_BEATS_ALARM = 0.45
 """So sure must the words be that nothing has happened, to put an emergency in doubt …"""
+CALM_BEATS_ALL = 0.7
+"""… or one of which the rules are sure …"""
 CALM_BEATS_DOUBT = 0.8
 """… and so sure, to read a vague worry as a question."""
 CALM_DOUBTED = 0.3
 """With so little calm in its words, a harmless reading is not believed."""
 _BEYOND_DOUBT = 0.9
-"""An emergency rule of this strength is not put in doubt by words."""
+"""From this strength a rule is sure of an emergency."""
 FAINT = 0.5
 """A fainter voice for a harmless situation is not believed: somebody in distress must not be sent to read."""
 
@@ -64,7 +68,7 @@ class Judgement:
 def score_types(
     evidence: Iterable[Evidence], known: Mapping[str, IncidentType], *, words: int = 0
 ) -> tuple[TypeFinding, ...]:
-    """Noisy-or: pieces of evidence add up, and never exceed 1. Best first; ties by the type's own order.
+    """Noisy-or: pieces of evidence add up, and never exceed 1. Danger to life first, then the best.
 
     Leanings count only where nothing stronger speaks for their type. ``words`` is the length of the text: a long story
     names printers and hospitals by the way, so there "something else" never outdoes a fair sign of an incident.
@@ -84,8 +88,17 @@ def score_types(
         for type_id, score in scores.items()
         if score >= SHOWN_FROM
     ]
-    findings.sort(key=lambda finding: (-finding.score, known[finding.id].order))
-    return tuple(findings[:MAX_TYPES])
+    return in_order(findings, known)[:MAX_TYPES]
+
+
+def in_order(findings: Iterable[TypeFinding], known: Mapping[str, IncidentType]) -> tuple[TypeFinding, ...]:
+    """Danger to life first, then the best score; ties by the type's own order."""
+
+    def place(finding: TypeFinding) -> tuple[bool, float, int]:
+        kind = known[finding.id]
+        return kind.ask or finding.score < URGENT_FROM, -finding.score, kind.order
+
+    return tuple(sorted(findings, key=place))
 
 
 def _score(found: list[tuple[float, Evidence]]) -> float:
@@ -135,15 +148,13 @@ def sobered(
     if judgement.situation in _HARMLESS and shares and sum(calm.values()) <= CALM_DOUBTED:
         return replace(judgement, situation=Situation.POSSIBLE)
     if judgement.situation is Situation.EMERGENCY and sum(calm.values()) >= CALM_BEATS_ALARM:
-        told = any(
-            _told_plainly(piece) or (piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT)
-            for piece in evidence
-        )
-        return judgement if told else replace(judgement, situation=Situation.POSSIBLE)
+        if sum(calm.values()) >= CALM_BEATS_ALL or not any(_beyond_doubt(piece) for piece in evidence):
+            return replace(judgement, situation=Situation.POSSIBLE)
     if judgement.situation is Situation.POSSIBLE and sum(calm.values()) >= CALM_BEATS_DOUBT:
         likeliest = max(calm, key=lambda situation: calm[situation])
         harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
-        if not harm and (likeliest in _ASKING or best_type == OTHER):
+        asked = any(piece.situation in _HARMLESS for piece in evidence)
+        if asked and not harm and (likeliest in _ASKING or best_type == OTHER):
             return replace(judgement, situation=likeliest)
     return judgement
 
@@ -174,6 +185,10 @@ def _contradicted(
         )
         return faint or topical or (done and situation is not Situation.CONSUMER)
     return False
+
+
+def _beyond_doubt(piece: Evidence) -> bool:
+    return _told_plainly(piece) or (piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT)
 
 
 def _told_plainly(piece: Evidence) -> bool:

@@ -81,10 +81,6 @@ class Mentions:
     def concepts(self) -> frozenset[str]:
         return frozenset(self._asserted)
 
-    @property
-    def any(self) -> bool:
-        return bool(self._asserted or self._denied)
-
 
 class Lexicon:
     """The phrases of all concepts, compiled once per content release."""

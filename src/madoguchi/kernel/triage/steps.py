@@ -66,13 +66,19 @@ def choose_words(
 
 
 def _likely(content: Content, types: Sequence[TypeFinding]) -> list[str]:
-    """Ids of the one or two types whose lines are given."""
+    """Ids of the one or two types whose lines are given.
+
+    "Not clear" adds nothing to a type that is clear, and where life is in danger everything else can wait.
+    """
     if not types:
         return []
     best = types[0]
     if best.score < TRUSTED_FROM and OTHER in content.incident_types:
         return [OTHER]
-    return [finding.id for finding in types[:2] if finding.score >= best.score * LIKELY_FROM]
+    if not content.incident_types[best.id].ask:
+        return [best.id]
+    further = [finding for finding in types[1:] if finding.id != OTHER][:1]
+    return [best.id, *(finding.id for finding in further if finding.score >= best.score * LIKELY_FROM)]
 
 
 def _of_type(content: Content, type_id: str, mentions: Mentions, field: Field) -> Sequence[Fact]:

@@ -10,18 +10,18 @@ alone.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Text
 
+from .judgement import in_order
 from .model import Reason, TypeFinding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from madoguchi.kernel.packs.schema import IncidentType
-    from madoguchi.kernel.packs.schema.triage import WordCounts
+    from madoguchi.kernel.packs.schema import IncidentType, WordCounts
     from madoguchi.kernel.text import Masked, Word
 
     from .mentions import Mentions
@@ -112,17 +112,15 @@ class TellingWords:
 def weigh_in(
     found: Sequence[TypeFinding], telling: TellingWords, said: Said, known: Mapping[str, IncidentType]
 ) -> tuple[TypeFinding, ...]:
-    """Types by the mean of what the rules (``found``, best first) and what the words say, at most three.
+    """Types by the mean of what the rules (``found``) and what the words say, at most three.
 
-    A type without counts of its own keeps the score of its rules; so do all when not one word is known. Ties go by the
-    type's own order.
+    A type without counts of its own keeps the score of its rules; so do all when not one word is known.
     """
     shares = telling.shares(said)
     reasons = {finding.id: finding.reasons for finding in found}
     weighed = {finding.id: finding.score for finding in found}
     for type_id, share in shares.items():
         weighed[type_id] = (weighed.get(type_id, 0.0) + share) / 2
-    best = sorted(weighed, key=lambda type_id: (-weighed[type_id], known[type_id].order))[:MAX_TYPES]
 
     def told(type_id: str) -> Iterable[Reason]:
         yield from reasons.get(type_id, ())
@@ -131,11 +129,9 @@ def weigh_in(
             if words is not None:
                 yield words
 
-    return tuple(
-        TypeFinding(type_id, round(weighed[type_id], 2), tuple(told(type_id)))
-        for type_id in best
-        if weighed[type_id] >= SHOWN_FROM
-    )
+    shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= SHOWN_FROM]
+    best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
+    return tuple(replace(finding, reasons=tuple(told(finding.id))) for finding in best)
 
 
 def _counted(group: WordCounts) -> dict[str, int]:

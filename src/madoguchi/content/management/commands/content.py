@@ -15,7 +15,8 @@ from django.utils import timezone
 from madoguchi.content.actions import load_content
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.calendar import JST
-from madoguchi.kernel.packs import Content, Fault, PackFaults, load_packs, stale_facts, stats
+from madoguchi.kernel.packs import Content, Fault, PackFaults, check_packs, stale_facts, stats
+from madoguchi.kernel.triage import phrases_never_found
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -47,18 +48,21 @@ class Command(BaseCommand):
             run(options)
         except PackFaults as refused:
             if options["json"] and options["action"] == "check":
-                self._print([_fault_row(fault) for fault in refused.faults])
+                self._print([_fault_row(fault, "fault") for fault in refused.faults])
             count = len(refused.faults)
             lines = [str(_shown(fault)) for fault in refused.faults]
             summary = f"{count} {'fault' if count == 1 else 'faults'}; nothing was loaded."
             raise CommandError("\n".join([*lines, summary])) from None
 
     def _check(self, options: dict[str, Any]) -> None:
-        content = load_packs([*settings.PACK_ROOTS, *_folder(options["dir"])])
+        roots = [*settings.PACK_ROOTS, *_folder(options["dir"])]
+        checked = check_packs(roots, [phrases_never_found])
         if options["json"]:
-            self._print([])
-        else:
-            self.stdout.write(f"No faults. {_summary(content)}")
+            self._print([_fault_row(note, "note") for note in checked.notes])
+            return
+        for note in checked.notes:
+            self.stderr.write(f"{_shown(note)} (note)")
+        self.stdout.write(f"No faults{_and_notes(len(checked.notes))}. {_summary(checked.content)}")
 
     def _load(self, options: dict[str, Any]) -> None:
         loaded = load_content()
@@ -126,9 +130,19 @@ def _shown(fault: Fault) -> Fault:
     return fault if path.startswith(os.pardir) else Fault(path, fault.line, fault.key, fault.message)
 
 
-def _fault_row(fault: Fault) -> dict[str, str | int]:
+def _fault_row(fault: Fault, level: str) -> dict[str, str | int]:
     shown = _shown(fault)
-    return {"file": shown.file, "line": shown.line, "key": shown.key, "message": shown.message}
+    return {
+        "level": level,
+        "file": shown.file,
+        "line": shown.line,
+        "key": shown.key,
+        "message": shown.message,
+    }
+
+
+def _and_notes(count: int) -> str:
+    return f", {count} {'note' if count == 1 else 'notes'}" if count else ""
 
 
 def _summary(content: Content) -> str:

@@ -72,12 +72,4 @@ class Identified(Record):
     id: Id
 
 
-class Question(Record):
-    """Choices offered to a person."""
-
-    id: Id
-    text: Text
-    help: Text | None = None
-
-
 Weight = Annotated[float, Field(gt=0, le=1)]

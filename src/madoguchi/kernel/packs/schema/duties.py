@@ -66,8 +66,6 @@ class Trigger(Record):
     no: int
     rule: NonEmpty | None = None
     text: Text
-    min_persons: int | None = None
-    final_days: int | None = None
     examples: tuple[Text, ...] = ()
 
 

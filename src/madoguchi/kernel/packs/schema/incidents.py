@@ -56,7 +56,7 @@ class IncidentType(Identified):
     """Where good advice for this type contradicts that for a look-alike type, and how to tell them apart."""
     editor_note: NonEmpty | None = None
     ask: bool = True
-    """False: nobody is asked anything before the answer."""
+    """False: nobody is asked anything before the answer, and it comes before every other type that is found."""
     order: int = 100
     """Place in lists; the commonest and gravest first."""
 

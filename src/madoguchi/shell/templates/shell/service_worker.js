@@ -6,6 +6,7 @@ const HASHED = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
 const FILES = ["style", "script", "image", "manifest"];
 
 const prefixOf = (url) => (/^\/en(\/|$)/.test(new URL(url).pathname) ? "/en" : "");
+const listOf = (prefix) => `${prefix}/offline/pages.json`;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -25,7 +26,10 @@ self.addEventListener("fetch", (event) => {
 
 async function install() {
   const open = await clients.matchAll({ includeUncontrolled: true, type: "window" });
-  for (const prefix of new Set(open.length ? open.map((client) => prefixOf(client.url)) : [""])) await keep(prefix);
+  const wanted = new Set(open.length ? open.map((client) => prefixOf(client.url)) : [""]);
+  // A language that the edition before had stays at hand, too.
+  for (const prefix of ["", "/en"]) if (await caches.match(listOf(prefix))) wanted.add(prefix);
+  for (const prefix of wanted) await keep(prefix);
   await self.skipWaiting();
 }
 
@@ -39,7 +43,7 @@ async function activate() {
 /* All pages of one language, once per edition. Cookies are left out: what is kept is what anybody sees. */
 async function keep(prefix) {
   const cache = await caches.open(CACHE);
-  const listUrl = `${prefix}/offline/pages.json`;
+  const listUrl = listOf(prefix);
   if (await cache.match(listUrl)) return;
   const answer = await fetch(listUrl, { credentials: "omit" });
   if (!answer.ok) throw new Error(`no list of pages: ${answer.status}`);
@@ -53,12 +57,18 @@ async function keep(prefix) {
   await cache.put(listUrl, answer);
 }
 
+/* A page that the edition before kept and that has not changed is taken from there: the server answers 304 without it. */
 async function keepPage(cache, url) {
+  const before = await caches.match(url);
+  const tag = before?.headers.get("etag");
+  const headers = { "X-Keep": "1", ...(tag && { "If-None-Match": tag }) };
   try {
-    const answer = await fetch(url, { credentials: "omit" });
-    if (answer.ok && !answer.redirected) await cache.put(url, answer);
+    const answer = await fetch(url, { credentials: "omit", cache: "no-store", headers });
+    if (answer.status === 304) await cache.put(url, before);
+    else if (answer.ok && !answer.redirected) await cache.put(url, answer);
   } catch {
-    // One page less: it is fetched when it is visited.
+    // One page less, or an older one: it is fetched when it is visited.
+    if (before) await cache.put(url, before);
   }
 }
 
@@ -74,7 +84,7 @@ async function page(event, url) {
   if (!kept) return fresh.catch(() => offlinePage(cache, url));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([fresh, patience]).catch(() => undefined);
-  return answer && answer.status < 500 ? answer : marked(kept);
+  return answer && answer.status < 500 ? answer : marked(kept, { queryLost: !exact });
 }
 
 async function sent(request) {
@@ -90,13 +100,16 @@ async function offlinePage(cache, url) {
   return kept ? marked(kept) : Response.error();
 }
 
-/* The kept page says so: the style sheet shows the banner and the written hours when the root is marked. */
-async function marked(kept) {
+/*
+ * The kept page says so: the style sheet shows the banner and the written hours when the root is marked; and where the address
+ * asked for a part of a list, that this is the whole one.
+ */
+async function marked(kept, { queryLost = false } = {}) {
   const text = await kept.text();
   const headers = new Headers(kept.headers);
   headers.delete("content-length");
   headers.delete("content-encoding");
-  return new Response(text.replace("<html ", "<html data-from-cache "), { status: kept.status, headers });
+  return new Response(text.replace("<html ", `<html data-from-cache ${queryLost ? "data-query-lost " : ""}`), { status: kept.status, headers });
 }
 
 /* Files with a hash in their name never change; the others are only served while developing. */
