@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
 from madoguchi.__main__ import main
-from tests.packs import desk, text, write_pack
+from madoguchi.kernel.packs.content import KINDS
+from tests.packs import complete, desk, text, write_pack
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +82,7 @@ def test_check_notes_phrases_that_can_never_be_found_and_refuses_nothing(run, tm
         "concepts[odd].en[0]",
         "synonyms[odd].words[1]",
     ]
-    assert 'all.yaml:8: concepts[odd].ja[1]: "のです" can never be found' in err
+    assert 'all.yaml:9: concepts[odd].ja[1]: "のです" can never be found' in err
     rows = json.loads(run("check", str(site), "--json")[1])
     assert {row["level"] for row in rows} == {"note"}
 
@@ -126,14 +129,42 @@ def test_stats_counts(run):
     assert counts["facts"] == counts["facts_with_source"] == 53
 
 
+def test_stats_has_the_documented_keys_and_none_for_what_is_not_built(run):
+    page = Path(__file__).parents[2].joinpath("docs/reference/commands.md").read_text(encoding="utf-8")
+    counts = json.loads(run("stats", "--json")[1])
+    for key in counts.keys() - KINDS.keys():
+        assert f"`{key}`" in page
+    unbuilt = re.search(r"What is not built yet \((.*?)\)", page, re.DOTALL)[1]
+    assert counts.keys().isdisjoint(re.findall(r"`(\w+)`", unbuilt))
+
+
 def test_fresh_lists_what_is_too_old(run, time_machine):
     time_machine.move_to("2026-01-30T00:00:00+09:00")
     assert json.loads(run("fresh", "--json")[1]) == []
     rows = json.loads(run("fresh", "--older-than", "7", "--json")[1])
     assert len(rows) == 53
-    assert rows[0].keys() == {"kind", "id", "key", "checked", "age_days", "source"}
+    assert rows[0].keys() == {"kind", "id", "key", "checked", "age_days", "source", "derived", "confidence"}
     assert rows[0]["age_days"] == 8
     assert run("fresh")[1].startswith("0 statements were last checked before 2025-01-30")
+
+
+def test_fresh_lists_what_names_no_source_however_new_it_is(run, packs):
+    content = complete()
+    content["incident_types"][0]["do_now"][0] |= {"source": None, "derived": True}
+    content["desks"][0] |= {"source": None, "confidence": "low", "phone": None}
+    write_pack(packs, content)
+    code, out, _ = run("fresh", "--without-source")
+    assert code == 0
+    assert out.splitlines() == [
+        "2026-01-22  desks[police]  no source, low",
+        "2026-01-22  incident_types[ransomware].do_now[0]  derived, no source",
+        "2 statements name no source.",
+    ]
+    rows = json.loads(run("fresh", "--without-source", "--json")[1])
+    assert [(row["source"], row["derived"], row["confidence"]) for row in rows] == [
+        (None, False, "low"),
+        (None, True, "high"),
+    ]
 
 
 @pytest.mark.parametrize(

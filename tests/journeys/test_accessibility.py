@@ -1,4 +1,8 @@
-"""The automatic rules of WCAG 2.2 AA on every kind of page, in both languages, light and dark."""
+"""The automatic rules of WCAG 2.2 AA on every kind of page, in both languages, light and dark.
+
+Comparing colours takes two thirds of the time, and colours do not depend on the language: of the many pages, the
+Japanese ones are looked at in light colours and the English ones in dark. The main way is looked at in all four.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +27,21 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PARTS = 4
 """Into how many tests the incident types are dealt, so that two workers share them."""
+COLOURS = {"ja": "light", "en": "dark"}
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 _TYPE_OF = {Situation.EMERGENCY: "ransomware", Situation.POSSIBLE: "malware", Situation.CONSUMER: "spam"}
 
 
-def violations(page: Page) -> list[str]:
-    """What is broken on the page, everything unfolded. Dark differs from light only in its colours."""
+def violations(page: Page, scheme: str) -> list[str]:
+    """What is broken on the page in the colours of ``scheme``, everything unfolded."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    page.emulate_media(color_scheme="light")
-    found = _found(page, RULES)
+    page.emulate_media(color_scheme=scheme)
+    return _found(page, RULES)
+
+
+def violations_in_both(page: Page) -> list[str]:
+    """Dark differs from light only in its colours."""
+    found = violations(page, "light")
     page.emulate_media(color_scheme="dark")
     return found + _found(page, ["color-contrast"])
 
@@ -48,13 +58,13 @@ def _found(page: Page, only: list[str]) -> list[str]:
 
 @pytest.fixture
 def broken_on(looking, live_server):
-    """Goes to each path and gathers what is broken there."""
+    """Goes to each path of a language and gathers what is broken there."""
 
-    def visited(paths: list[str]) -> list[str]:
+    def visited(language: str, paths: list[str]) -> list[str]:
         found = []
         for path in paths:
-            looking.goto(live_server.url + path)
-            found += violations(looking)
+            looking.goto(live_server.url + WORDS[language].home + path)
+            found += violations(looking, COLOURS[language])
         return found
 
     return visited
@@ -89,46 +99,42 @@ def test_the_way_to_an_answer(arrive, live_server, language):
     page = arrive().new_page()
     page.goto(live_server.url + words.home)
     worry = Worry(page, words)
-    found = violations(page)
+    found = violations_in_both(page)
     worry.tell(" ")
-    found += violations(page)
+    found += violations_in_both(page)
     worry.tell("password: hunter2! " + words.told)
     assert worry.asked
     worry.press(words.next)
-    found += violations(page)
+    found += violations_in_both(page)
     worry.answer_questions()
-    found += violations(page)
+    found += violations_in_both(page)
     assert found == []
 
 
 @LANGUAGES
 def test_answers_of_every_situation(broken_on, language):
-    assert broken_on([WORDS[language].home + path for path in answers()]) == []
+    assert broken_on(language, list(answers())) == []
 
 
 @LANGUAGES
 def test_guided_questions_and_results(broken_on, language):
-    assert broken_on([f"{WORDS[language].home}triage/guide/{step}/" for step in guide_sample()]) == []
+    assert broken_on(language, [f"triage/guide/{step}/" for step in guide_sample()]) == []
 
 
 @LANGUAGES
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_incident_type(broken_on, language, part):
     kinds = list(current_content().incident_types)[part::PARTS]
-    home = WORDS[language].home
-    paths = [f"{home}incident-types/{kind}/" for kind in kinds]
-    assert broken_on(([f"{home}incident-types/"] if part == 0 else []) + paths) == []
+    paths = [f"incident-types/{kind}/" for kind in kinds]
+    assert broken_on(language, (["incident-types/"] if part == 0 else []) + paths) == []
 
 
 @LANGUAGES
 def test_desks_and_glossary(broken_on, language):
-    home = WORDS[language].home
     paths = ["desks/", "desks/police/13/", "glossary/", "glossary/?q=zzzz", "desks/nobody/"]
-    paths += [f"desks/{desk}/" for desk in desk_sample()]
-    assert broken_on([home + path for path in paths]) == []
+    assert broken_on(language, paths + [f"desks/{desk}/" for desk in desk_sample()]) == []
 
 
 @LANGUAGES
 def test_errors_and_the_offline_page(broken_on, language):
-    home = WORDS[language].home
-    assert broken_on([home + path for path in ("nothing-here/", "triage/answer.pdf", "offline/")]) == []
+    assert broken_on(language, ["nothing-here/", "triage/answer.pdf", "offline/"]) == []

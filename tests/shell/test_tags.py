@@ -158,3 +158,17 @@ def test_no_qr_code_leads_to_this_machine_itself(rendered):
         assert rendered(template, url=f"http://{host}/desks/") == "", host
     for host in ("192.168.1.20:8000", "desk.example.jp", "[2001:db8::1]"):
         assert rendered(template, url=f"http://{host}/desks/") == "drawn", host
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ファイルが開けない", "ja"),
+        ("ｳｲﾙｽ", "ja"),
+        ("VPN が切れた", "ja"),
+        ("Files will not open.", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_persons_words_are_marked_with_their_own_language(rendered, text, language):
+    assert rendered("{{ text|written_in }}", text=text) == language

@@ -45,7 +45,7 @@ def test_names_the_type_with_its_plain_twin(client, content):
 
 def test_marks_the_words_that_led_to_it(client):
     page = answer(client, RANSOM)
-    marked = page.html.split('<blockquote class="marked">')[1].split("</blockquote>")[0]
+    marked = page.html.split('<blockquote class="marked" lang="ja">')[1].split("</blockquote>")[0]
     assert "<mark>" in marked
     assert marked.replace("<mark>", "").replace("</mark>", "") == RANSOM
 
@@ -156,7 +156,7 @@ def test_a_secret_is_shown_nowhere_also_where_a_mark_reaches_across_it(client):
     seen = page.text + "".join(value for name, value in page.fields.items() if name != "text")
     assert "hunter2" not in seen
     assert "7654321" not in seen
-    marked = page.html.split('<blockquote class="marked">')[1].split("</blockquote>")[0]
+    marked = page.html.split('<blockquote class="marked" lang="ja">')[1].split("</blockquote>")[0]
     assert marked.replace("<mark>", "").replace("</mark>", "") == (
         "偽のメールのリンクから、パスワードは●●●を入れました。口座番号は●●●です"
     )
@@ -174,6 +174,21 @@ def test_a_question_gets_its_answer_first_and_no_alarm(client, text):
     assert "button--danger" not in page.html
     headings = [heading for heading in page.headings if heading in {"短い答え", "相談できるところ"}]
     assert headings == ["短い答え", "相談できるところ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "desk_id", "said"),
+    [
+        ("ネットバンキングから知らない相手に送金されています", "bank", True),
+        ("通販で買った商品が届かず、返金されません", "consumer_188", True),
+        ("ランサムウェアに備えたい。社内の備えは何から始めればよいですか", None, False),
+        ("ランサムウェアとは何ですか", None, False),
+    ],
+)
+def test_only_who_has_something_to_tell_is_told_what_to_say_first(client, content, text, desk_id, said):
+    page = answer(client, text)
+    assert ("最初に言うこと" in page.text) is said
+    assert desk_id is None or content.desks[desk_id].say_first.ja in page.text
 
 
 def test_what_we_do_not_understand_gets_buttons_and_safe_steps(client):

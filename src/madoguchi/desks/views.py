@@ -22,7 +22,7 @@ from .queries.desk_page import find_desk_page, find_police_page
 from .queries.directory import directory
 from .queries.glossary import glossary_groups
 from .queries.incident_types import find_type_page, in_order
-from .queries.public import has_vcard, police_card, public_desk
+from .queries.public import has_vcard, police_card
 from .vcard import desk_vcard as desk_contact
 from .vcard import police_vcard as police_contact
 from .words import FOR_WHOM
@@ -75,7 +75,7 @@ def police(request: HttpRequest, code: str) -> HttpResponse:
 def desk_vcard(request: HttpRequest, desk_id: str) -> HttpResponse:
     """One desk as a contact to save."""
     desk = current_content().desks.get(desk_id)
-    seen = public_desk(desk) if desk else None
+    seen = desk.for_public() if desk else None
     if seen is None or not has_vcard(seen):
         return _missing(request)
     return _attachment(desk_contact(seen, current_language()), f"{seen.id}.vcf")

@@ -22,7 +22,7 @@ class RefuseUploads(FileUploadHandler):
         input_data: Any,
         META: dict[str, Any],  # noqa: N803  # Django's name
         content_length: int,
-        boundary: bytes,
+        boundary: str,
         encoding: str | None = None,
     ) -> None:
         self._too_long = content_length > MOST_READ

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.calendar import in_japan, open_state
-from madoguchi.kernel.packs.schema import Text
+from madoguchi.kernel.packs.schema import Situation, Text
 from madoguchi.kernel.triage import SHOWN_FROM
 from madoguchi.kernel.triage.steps import LIKELY_FROM, TRUSTED_FROM
 
@@ -114,6 +114,11 @@ class Answer:
         return self.outcome.situation.running
 
     @property
+    def tells_of_harm(self) -> bool:
+        """Whether the person has something that happened to tell of; else they ask how to prepare, or to know."""
+        return self.running or self.outcome.situation is Situation.CONSUMER
+
+    @property
     def situation(self) -> SituationText:
         return self.content.situations[self.outcome.situation.value]
 
@@ -190,6 +195,7 @@ class Answer:
             shown = (
                 number,
                 choice.desk.id,
+                self.tells_of_harm,
                 choice.why.ja,
                 choice.state,
                 police_id,
@@ -197,7 +203,9 @@ class Answer:
                 in_japan(self.at).date(),
             )
             key = (self.content.digest, *shown)
-            rows.append(DeskRow(number, choice.desk, choice.why, choice.state, police, state, key))
+            # What to say first tells of an incident: it would be untrue where somebody only asks.
+            desk = choice.desk if self.tells_of_harm else choice.desk.model_copy(update={"say_first": None})
+            rows.append(DeskRow(number, desk, choice.why, choice.state, police, state, key))
         return rows
 
     @cached_property

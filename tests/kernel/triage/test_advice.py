@@ -73,6 +73,17 @@ FIRST_STEPS = [
     ("メールの添付を開いたらネットバンキングから100万円送金されていました", {"call-bank", "cut-network"}),
     ("My boss emailed me to transfer money urgently, and I paid. It was not him", {"call-bank"}),
     ("We sent an email to the wrong customer", {"tell-person", "call-recipient"}),
+    (
+        "従業員が会社のメールから顧客全員にCCで送ってしまい、アドレスが全部見えています",
+        {"tell-person", "call-recipient"},
+    ),
+    ("警告画面が消えません。電話はしていません。会社のパソコンです", {"hang-up", "close-screen"}),
+    ("Our VPN password leaked on the dark web, nothing strange yet", {"change-leaked", "look-for-use"}),
+    ("A phishing mail: I clicked the link and entered my Google password", {"change-password"}),
+    ("オンライン会議中に知らない人が入ってきて画面を録画された", {"end-meeting"}),
+    ("クラウドサーバーのAWSの請求が突然300万円になりました", {"stop-from-console"}),
+    ("うちが売った古いパソコンから顧客データが出てきたと連絡が来た", {"get-it-back", "tell-person"}),
+    ("Our bookkeeper lost an envelope with My Number documents on the train", {"call-place", "police"}),
 ]
 
 
@@ -96,6 +107,12 @@ def test_what_helps_most_is_among_the_first_three_steps(text: str, expected: set
         ("お客さんの名簿をChatGPTに貼り付けてしまいました", {"close", "call-recipient", "call-bank"}),
         ("祖父が知らない人に現金300万円を手渡してしまいました", {"close", "cut-network"}),
         ("We sent an email to the wrong customer", {"cut-network", "change-password"}),
+        (
+            "不正アクセスで会員1万人分のメールアドレスが盗まれたと外部から指摘された",
+            {"close", "call-recipient"},
+        ),
+        ("取引先がサイバー攻撃を受け、うちの社員の個人情報も漏れたと言われた", {"close", "call-recipient"}),
+        ("An employee took the customer list to a competitor", {"stop-site"}),
         (
             "お客さんが偽の口座に200万円振り込んでしまった。うちの請求書メールが改ざんされていた",
             {"call-bank"},
@@ -172,6 +189,32 @@ def test_papers_need_no_telephone_company(text: str) -> None:
 def test_the_number_on_a_screen_is_not_my_number() -> None:
     notices = told("I called the number on the pop-up and gave them my number").duties
     assert "mynumber_report" not in {notice.duty.id for notice in notices if notice.applies}
+
+
+@pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("うちの通販サイトからカード番号が100件流出しました", "appi_report"),
+        ("うちの通販サイトからカード番号が100件流出しました", "card_leak"),
+        ("サイトが改ざんされて、会員の個人情報が流出しました", "appi_report"),
+        ("健康診断の結果を別の会社に誤送信した", "appi_report"),
+        ("社員が顧客名簿を持ち出しました", "appi_report"),
+    ],
+)
+def test_a_duty_that_is_certain_is_told_as_certain(text: str, duty: str) -> None:
+    assert duty in {notice.duty.id for notice in told(text).duties if notice.applies}
+
+
+@pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("チャージバックが急に増えました。うちの通販サイトから漏れたのでしょうか", "card_leak"),
+        ("1人のお客さんの請求書を別のお客さんに送ってしまった", "appi_report"),
+        ("お客さんの名簿が入ったパソコンを盗まれた", "appi_report"),
+    ],
+)
+def test_a_duty_that_turns_on_something_untold_is_only_possible(text: str, duty: str) -> None:
+    assert [notice.applies for notice in told(text).duties if notice.duty.id == duty] == [False]
 
 
 @pytest.mark.parametrize("guide_result", ["lost-papers", "lost-device-open"])

@@ -199,3 +199,46 @@ class TestHour:
     def test_the_hour_is_japans_wherever_the_clock_stands(self, hours_from_utc: float) -> None:
         elsewhere = TUESDAY.astimezone(timezone(timedelta(hours=hours_from_utc)))
         assert ask(self.engine("office"), "ウイルス", at=elsewhere).desks[0].state.open_now is True
+
+
+DOUBT = {
+    "confidence": "low",
+    "phone": "03-9999-0000",
+    "email": "doubt@example.jp",
+    "hours": ALWAYS,
+    "editor_note": "要確認",
+}
+
+
+class TestUnconfirmed:
+    """What was not confirmed is in no answer, whoever prints it: page, paper, PDF or program."""
+
+    def test_a_number_mail_and_hours_of_a_desk_stay_inside(self) -> None:
+        way = {"confirmed_way": text("受付でたずねる"), "memo_node": "1.2"}
+        made = engine(route("r", "a", types=("virus",)), desks=[{**desk("a"), **DOUBT, **way}])
+        (choice,) = ask(made, "ウイルス").desks
+        shown = choice.desk
+        assert (shown.phone, shown.email, shown.hours) == (None, None, None)
+        assert (shown.editor_note, shown.memo_node) == (None, None)
+        assert choice.state.open_now is None
+        assert shown.confirmed_way is not None
+
+    def test_a_number_and_hours_of_the_police_of_a_prefecture_too(self) -> None:
+        made = engine(
+            route("r", "police_9110", types=("virus",)),
+            desks=[desk("police_9110")],
+            prefectures=[{**prefecture(13), "phone_kind": text("直通"), **DOUBT}],
+        )
+        police = ask(made, "ウイルス", prefecture="13").desks[0].police
+        assert police is not None
+        assert (police.phone, police.phone_kind, police.email, police.hours) == (None, None, None, None)
+        assert police.editor_note is None
+
+    def test_what_is_confirmed_is_given(self) -> None:
+        made = engine(
+            route("r", "a", types=("virus",)),
+            desks=[{**desk("a"), "phone": "#9110", "hours": ALWAYS, "confidence": "medium"}],
+        )
+        (choice,) = ask(made, "ウイルス").desks
+        assert choice.desk.phone == "#9110"
+        assert choice.state.open_now

@@ -114,9 +114,9 @@ def test_prefecture_by_name(engine: Engine) -> None:
 
 def test_answers_with_their_questions(engine: Engine) -> None:
     said = filled(engine, "ウイルス", answers={"pulled": "yes", "paid": "unknown", "no-such": "yes"})
-    assert said["actions"] == "pulledですか yes\npaidですか わからない"
+    assert said["actions"] == "・pulledですか → yes\n・paidですか → わからない"
     said = filled(engine, "ウイルス", answers={"paid": "unknown"}, language="en")
-    assert said["actions"].endswith("I don't know")
+    assert said["actions"] == "- paidですか I don't know"
 
 
 def test_secrets_are_masked_and_named(engine: Engine) -> None:

@@ -8,7 +8,15 @@ import pytest
 
 from madoguchi.kernel.packs.schema import Situation
 from madoguchi.kernel.triage import Engine, Outcome
-from tests.factories.content import choice, concept, follow_up, incident_type, make_content, rule
+from tests.factories.content import (
+    choice,
+    concept,
+    follow_up,
+    incident_type,
+    intake_field,
+    make_content,
+    rule,
+)
 from tests.factories.triage import ask
 
 CONCEPTS = [
@@ -51,6 +59,14 @@ class TestWhichArePut:
         made = engine(*(follow_up(f"q{n}", choice("a"), priority=n) for n in range(1, 6)))
         assert asked(ask(made, "リンクが来た", answers={"q1": "a"})) == ["q2", "q3"]
         assert asked(ask(made, "リンクが来た", answers={"q1": "a", "q2": "a", "q3": "unknown"})) == []
+
+    def test_i_do_not_know_answers_also_a_question_that_does_not_list_it(self) -> None:
+        bare = {**follow_up("bare", harm=True), "choices": [choice("yes")]}
+        made = engine(bare, intake=[intake_field("done", "actions")])
+        outcome = ask(made, "リンクが来た", answers={"bare": "unknown"})
+        assert asked(outcome) == []
+        assert (outcome.situation, outcome.assumed) == (Situation.EMERGENCY, True)
+        assert outcome.intake[0].value == ""
 
     def test_answers_to_questions_that_do_not_exist_are_not_counted(self) -> None:
         made = engine(*(follow_up(f"q{n}", choice("a"), priority=n) for n in range(1, 6)))

@@ -1,7 +1,7 @@
 """Records as anybody may see them.
 
 Templates get only what comes from here: a number that was not confirmed and the notes of the editors have been taken
-out before, so that no page can show them by a slip.
+out (``Desk.for_public``), so that no page can show them by a slip.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class DeskRow:
     """A desk in a list, ready for ``shell/components/desk_card.html``."""
 
     desk: Desk
-    """Public view: see ``public_desk``."""
+    """See ``Desk.for_public``."""
     state: OpenState
     detail_url: str
     vcard_url: str
@@ -63,17 +63,9 @@ class PoliceCard:
     """The desk with a confirmed number that serves every prefecture (#9110)."""
 
 
-def public_desk(desk: Desk) -> Desk:
-    """``desk`` without an unconfirmed number, address or opening hours, and without notes for editors."""
-    hidden: dict[str, object] = {"editor_note": None, "memo_node": None}
-    if not desk.confidence.confirmed:
-        hidden |= {"phone": None, "email": None, "hours": None}
-    return desk.model_copy(update=hidden)
-
-
 def desk_row(desk: Desk, now: datetime) -> DeskRow:
     """The row of ``desk``; ``now`` with a time zone."""
-    seen = public_desk(desk)
+    seen = desk.for_public()
     return DeskRow(
         desk=seen,
         state=open_state(seen.hours, now),
@@ -90,26 +82,25 @@ def has_vcard(desk: Desk) -> bool:
 
 def police_card(content: Content, prefecture: Prefecture, now: datetime) -> PoliceCard:
     """The card of one prefecture; where its number is not confirmed, the ways that are stand in its place."""
-    confirmed = prefecture.confidence.confirmed
-    phone = prefecture.public_phone
-    ways = [content.desks[desk_id] for desk_id in prefecture.fallback]
-    hours = prefecture.hours if confirmed else None
+    seen = prefecture.for_public()
+    phone = seen.public_phone
+    ways = [content.desks[desk_id].for_public() for desk_id in prefecture.fallback]
     return PoliceCard(
         code=prefecture.id,
         name=prefecture.force,
         prefecture=prefecture.name,
         public_phone=phone,
-        phone_note=prefecture.phone_kind if confirmed else None,
+        phone_note=seen.phone_kind,
         confirmed_way=None if phone else _other_ways(ways),
-        public_email=prefecture.email if confirmed else None,
-        hours=hours,
+        public_email=seen.email,
+        hours=seen.hours,
         source=prefecture.source,
         checked=prefecture.checked,
         confidence=prefecture.confidence,
-        state=open_state(hours, now),
+        state=open_state(seen.hours, now),
         detail_url=reverse("desks:police", args=[prefecture.id]),
         vcard_url=reverse("desks:police_vcard", args=[prefecture.id]) if phone else "",
-        common=next((public_desk(desk) for desk in ways if desk.public_phone), None),
+        common=next((desk for desk in ways if desk.public_phone), None),
     )
 
 

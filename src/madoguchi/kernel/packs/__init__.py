@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .content import Content
 from .faults import Fault, PackFaults, Remark
-from .fresh import StaleFact, stale_facts
+from .fresh import DatedFact, stale_facts, unsourced_facts
 from .loader import Check, Checked, check_packs, files_of, load_packs
 from .snapshot import from_json, to_json
 from .stats import stats
@@ -13,10 +13,10 @@ __all__ = [
     "Check",
     "Checked",
     "Content",
+    "DatedFact",
     "Fault",
     "PackFaults",
     "Remark",
-    "StaleFact",
     "check_packs",
     "files_of",
     "from_json",
@@ -24,4 +24,5 @@ __all__ = [
     "stale_facts",
     "stats",
     "to_json",
+    "unsourced_facts",
 ]

@@ -1,4 +1,4 @@
-"""Which statements should be compared with their source again."""
+"""Which statements should be compared with their source again, and which have none."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from .walk import all_sourced
 
 if TYPE_CHECKING:
     from .content import Content
+    from .schema import Confidence
 
 
 @dataclass(frozen=True, slots=True)
-class StaleFact:
-    """A statement whose last check is too long ago. ``key`` is empty when the record as a whole is meant."""
+class DatedFact:
+    """A statement and its last check. ``key`` is empty when the record as a whole is meant."""
 
     kind: str
     id: str
@@ -23,13 +24,35 @@ class StaleFact:
     checked: date
     age_days: int
     source: str | None
+    derived: bool
+    confidence: Confidence
 
 
-def stale_facts(content: Content, today: date, older_than_days: int) -> list[StaleFact]:
+def stale_facts(content: Content, today: date, older_than_days: int) -> list[DatedFact]:
     """Every statement checked more than ``older_than_days`` before ``today``; the oldest first."""
+    return [fact for fact in _all_dated(content, today) if fact.age_days > older_than_days]
+
+
+def unsourced_facts(content: Content, today: date) -> list[DatedFact]:
+    """Every statement that names no source, however lately it was checked; the oldest first.
+
+    There is nothing to compare it with: it is ``derived`` (we spelled out what sources imply) or not confirmed.
+    """
+    return [fact for fact in _all_dated(content, today) if fact.source is None]
+
+
+def _all_dated(content: Content, today: date) -> list[DatedFact]:
     found = [
-        StaleFact(kind, record_id, key_text(path), fact.checked, (today - fact.checked).days, fact.source)
+        DatedFact(
+            kind=kind,
+            id=record_id,
+            key=key_text(path),
+            checked=fact.checked,
+            age_days=(today - fact.checked).days,
+            source=fact.source,
+            derived=fact.derived,
+            confidence=fact.confidence,
+        )
         for kind, record_id, path, fact in all_sourced(content)
-        if (today - fact.checked).days > older_than_days
     ]
-    return sorted(found, key=lambda stale: (stale.checked, stale.kind, stale.id, stale.key))
+    return sorted(found, key=lambda fact: (fact.checked, fact.kind, fact.id, fact.key))

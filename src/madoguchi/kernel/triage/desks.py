@@ -42,14 +42,14 @@ class _Candidate:
 def choose_desks(
     content: Content, enquiry: Enquiry, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions
 ) -> tuple[DeskChoice, ...]:
-    """At most ``MAX_DESKS`` desks in calling order; never two entries for one desk."""
+    """At most ``MAX_DESKS`` desks in calling order, as the public may see them; never two entries for one desk."""
     best: dict[str, _Candidate] = {}
     for step, route in enumerate(_routes(content, situation, types)):
         served = [
             entry for entry in route.desks if _serves(content.desks[entry.desk], entry, enquiry, mentions)
         ]
         for place, entry in enumerate(served):
-            desk = content.desks[entry.desk]
+            desk = content.desks[entry.desk].for_public()
             state = open_state(desk.hours, enquiry.at)
             rank = place + step * _TYPE_STEP
             if entry.first_when and mentions.told(*entry.first_when):
@@ -65,7 +65,7 @@ def choose_desks(
             desk=candidate.desk,
             why=candidate.entry.why,
             state=candidate.state,
-            police=police if candidate.desk.id in _POLICE else None,
+            police=police.for_public() if police and candidate.desk.id in _POLICE else None,
         )
         for candidate in ordered
     )

@@ -139,7 +139,10 @@ class Engine:
         )
 
     def _known_only(self, enquiry: Enquiry) -> Enquiry:
-        """Without answers and guide results that this release does not have (an old printed code, a mistyped one)."""
+        """Without answers and guide results that this release does not have (an old printed code, a mistyped one).
+
+        "I don't know" answers every question, whether it lists it or not.
+        """
         result = self.content.guide.get(enquiry.guide_result or "")
         return replace(
             enquiry,
@@ -147,7 +150,7 @@ class Engine:
                 question: answer
                 for question, answer in enquiry.answers.items()
                 if question in self.content.follow_ups
-                and any(choice.id == answer for choice in self.content.follow_ups[question].choices)
+                and answer in {UNKNOWN, *(choice.id for choice in self.content.follow_ups[question].choices)}
             },
             guide_result=result.id if result is not None and not result.choices else None,
         )

@@ -75,18 +75,14 @@ def _mentioned(enquiry: Enquiry, mentions: Mentions, concept: str) -> str:
 
 
 def _answers(content: Content, enquiry: Enquiry) -> str:
+    """A line for each question that was answered: ``・question → answer``."""
     said = []
     for question_id, choice_id in enquiry.answers.items():
-        question = content.follow_ups.get(question_id)
-        choice = (
-            next((choice for choice in question.choices if choice.id == choice_id), None)
-            if question
-            else None
-        )
-        if question and choice:
-            said.append(
-                f"{question.text.in_language(enquiry.language)} {choice.text.in_language(enquiry.language)}"
-            )
+        question = content.follow_ups[question_id]
+        chosen = next((choice for choice in question.choices if choice.id == choice_id), None)
+        if chosen is not None:
+            asked, answer = (text.in_language(enquiry.language) for text in (question.text, chosen.text))
+            said.append(f"・{asked} → {answer}" if enquiry.language == "ja" else f"- {asked} {answer}")
     return "\n".join(said)
 
 

@@ -70,6 +70,8 @@ class TypeFinding:
 
 @dataclass(frozen=True, slots=True)
 class DeskChoice:
+    """A desk to call. ``desk`` and ``police`` are as the public may see them (``Desk.for_public``)."""
+
     desk: Desk
     why: Text
     state: OpenState

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+"""Kana and kanji."""
 _MAN = 10_000
 _OKU = 100_000_000
 
@@ -48,6 +50,12 @@ def lang(value: Text | str | None) -> str:
     if isinstance(value, Text):
         return value.in_language(languages.current_language())
     return "" if value is None else value
+
+
+@register.filter
+def written_in(text: str) -> str:
+    """``ja`` or ``en``: the language of what a person wrote, which need not be the page's; for ``lang`` attributes."""
+    return "ja" if _JAPANESE.search(text) else "en"
 
 
 @register.simple_tag(takes_context=True)

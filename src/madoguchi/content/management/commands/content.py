@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,16 @@ from django.utils import timezone
 from madoguchi.content.actions import load_content
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.calendar import JST
-from madoguchi.kernel.packs import Content, Fault, PackFaults, check_packs, stale_facts, stats
+from madoguchi.kernel.packs import (
+    Content,
+    DatedFact,
+    Fault,
+    PackFaults,
+    check_packs,
+    stale_facts,
+    stats,
+    unsourced_facts,
+)
 from madoguchi.kernel.triage import phrases_never_found
 
 if TYPE_CHECKING:
@@ -35,6 +45,9 @@ class Command(BaseCommand):
         )
         fresh = actions.add_parser("fresh", help="statements whose last check is too long ago")
         fresh.add_argument("--older-than", type=days, default=365, metavar="DAYS", help="days (365)")
+        fresh.add_argument(
+            "--without-source", action="store_true", help="instead, statements that name no source at all"
+        )
         load = actions.add_parser("load", help="check the packs and serve them from now on")
         counts = actions.add_parser("stats", help="how much the packs hold")
         for action in (check, fresh, load, counts):
@@ -73,26 +86,21 @@ class Command(BaseCommand):
             self.stdout.write(f"{said} {_summary(loaded.content)}")
 
     def _fresh(self, options: dict[str, Any]) -> None:
-        today = timezone.now().astimezone(JST).date()
-        rows = [
-            {
-                "kind": stale.kind,
-                "id": stale.id,
-                "key": stale.key,
-                "checked": stale.checked.isoformat(),
-                "age_days": stale.age_days,
-                "source": stale.source,
-            }
-            for stale in stale_facts(current_content(), today, options["older_than"])
-        ]
+        today, content = timezone.now().astimezone(JST).date(), current_content()
+        if options["without_source"]:
+            facts = unsourced_facts(content, today)
+            summary = f"{len(facts)} statements name no source."
+        else:
+            facts = stale_facts(content, today, options["older_than"])
+            before = today - timedelta(days=options["older_than"])
+            summary = f"{len(facts)} statements were last checked before {before}."
         if options["json"]:
-            self._print(rows)
+            self._print([{**asdict(fact), "checked": fact.checked.isoformat()} for fact in facts])
             return
-        for row in rows:
-            place = ".".join(filter(None, [f"{row['kind']}[{row['id']}]", str(row["key"])]))
-            self.stdout.write(f"{row['checked']}  {place}  {row['source'] or 'no source'}")
-        before = today - timedelta(days=options["older_than"])
-        self.stdout.write(f"{len(rows)} statements were last checked before {before}.")
+        for fact in facts:
+            place = ".".join(filter(None, [f"{fact.kind}[{fact.id}]", fact.key]))
+            self.stdout.write(f"{fact.checked}  {place}  {_provenance(fact)}")
+        self.stdout.write(summary)
 
     def _stats(self, options: dict[str, Any]) -> None:
         counts = stats(current_content())
@@ -148,4 +156,13 @@ def _and_notes(count: int) -> str:
 def _summary(content: Content) -> str:
     counts = stats(content)
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in content.packs)
-    return f"{packs}: {counts['facts']} statements, {counts['facts_with_source']} of them with a source."
+    return (
+        f"{packs}: {counts['facts']} statements, {counts['facts_with_source']} of them with a source "
+        '("madoguchi content fresh --without-source" lists the others).'
+    )
+
+
+def _provenance(fact: DatedFact) -> str:
+    if fact.source is not None:
+        return fact.source
+    return "derived, no source" if fact.derived else f"no source, {fact.confidence.value}"

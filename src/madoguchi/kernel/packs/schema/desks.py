@@ -57,7 +57,7 @@ class Hours(Record):
 
 
 class Desk(Identified, Sourced):
-    """One counter. ``phone`` is shown only when ``confidence`` is confirmed (see ``public_phone``)."""
+    """One counter. ``phone`` is shown only when ``confidence`` is confirmed."""
 
     name: Text
     operator: Text
@@ -85,6 +85,14 @@ class Desk(Identified, Sourced):
     editor_note: NonEmpty | None = None
     """For editors only: what is still to be confirmed, and where."""
     memo_node: str | None = None
+
+    def for_public(self) -> Desk:
+        """The desk as anybody may see it: without an unconfirmed number, address or opening hours, and without notes
+        for editors. Everything that is shown, printed or answered to a program goes through here."""
+        hidden: dict[str, object] = {"editor_note": None, "memo_node": None}
+        if not self.confidence.confirmed:
+            hidden |= {"phone": None, "email": None, "hours": None}
+        return self.model_copy(update=hidden)
 
     @property
     def public_phone(self) -> str | None:
@@ -117,6 +125,13 @@ class Prefecture(Identified, Sourced):
     fallback: tuple[Id, ...]
     """Desk ids that are confirmed and serve the prefecture."""
     editor_note: NonEmpty | None = None
+
+    def for_public(self) -> Prefecture:
+        """As ``Desk.for_public``: without what was not confirmed about the number, and without notes for editors."""
+        hidden: dict[str, object] = {"editor_note": None}
+        if not self.confidence.confirmed:
+            hidden |= {"phone": None, "phone_kind": None, "email": None, "hours": None}
+        return self.model_copy(update=hidden)
 
     @property
     def public_phone(self) -> str | None:
