@@ -90,15 +90,23 @@ class TestSituation:
         assert ask(engine(self.ALARM), f"赤。{self.QUESTION}").situation is Situation.EMERGENCY
         assert self.situation(f"赤。{self.QUESTION}", self.ALARM) is Situation.POSSIBLE
 
-    def test_but_never_one_beyond_doubt(self) -> None:
-        assert self.situation(f"青い。{self.QUESTION}", self.SURE) is Situation.EMERGENCY
+    def test_an_alarm_of_which_a_rule_is_sure_needs_more_calm(self) -> None:
+        doubtful = "仕組み。黒い。"
+        assert self.situation(f"赤。{doubtful}", self.ALARM) is Situation.POSSIBLE
+        assert self.situation(f"青い。{doubtful}", self.SURE) is Situation.EMERGENCY
 
     def test_a_question_is_told_from_a_worry(self) -> None:
-        assert self.situation(self.QUESTION) is Situation.KNOWLEDGE
+        faint = rule("faint", "white", weight=0.2, situation="prevention")
+        assert ask(engine(faint), f"白い。{self.QUESTION}").situation is Situation.POSSIBLE
+        assert self.situation(f"白い。{self.QUESTION}", faint) is Situation.KNOWLEDGE
 
-    def test_but_not_beside_plain_harm(self) -> None:
-        harm = rule("harm", "white", weight=0.8, type="fraud", situation="possible")
-        assert self.situation(f"白い。{self.QUESTION}", harm) is Situation.POSSIBLE
+    def test_but_not_where_nobody_asks(self) -> None:
+        assert self.situation(self.QUESTION) is Situation.POSSIBLE
+
+    def test_nor_beside_plain_harm(self) -> None:
+        faint = rule("faint", "white", weight=0.2, situation="prevention")
+        harm = rule("harm", "blue", weight=0.8, type="fraud", situation="possible")
+        assert self.situation(f"白い。青い。{self.QUESTION}", faint, harm) is Situation.POSSIBLE
 
     def test_a_harmless_reading_in_grave_words_is_not_believed(self) -> None:
         asks = rule("asks", "white", weight=0.9, situation="knowledge")

@@ -74,11 +74,14 @@ def choose_desks(
 def _routes(content: Content, situation: Situation, types: Sequence[TypeFinding]) -> list[Route]:
     """The routes that apply, the best type's first, the situation's own last."""
     chosen: list[Route] = []
+    of_situation = _matching(content.routes.values(), situation, None)[:1]
     floor = max(types[0].score * _SECOND_TYPE_FROM, TRUSTED_FROM) if types else 0
     for place, finding in enumerate(types):
         if place == 0 or finding.score >= floor:
-            chosen.extend(_matching(content.routes.values(), situation, finding.id)[:1])
-    chosen.extend(_matching(content.routes.values(), situation, None)[:1])
+            own = _matching(content.routes.values(), situation, finding.id)[:1]
+            # A best type without a way of its own goes the way of the situation; a second one stays behind it.
+            chosen.extend(own or (of_situation if place == 0 else ()))
+    chosen.extend(of_situation)
     return [route for index, route in enumerate(chosen) if route not in chosen[:index]]
 
 

@@ -82,7 +82,9 @@ class Engine:
         types = weigh_in(types, self._type_words, weighed, self.content.incident_types)
         judgement = judge_situation(evidence, has_words=bool(text.strip()))
         best_type = types[0].id if types else OTHER
-        judgement = sobered(judgement, evidence, self._situation_words.shares(weighed), best_type)
+        if not types or self.content.incident_types[best_type].ask:
+            # Danger to life is not weighed by words.
+            judgement = sobered(judgement, evidence, self._situation_words.shares(weighed), best_type)
         if enquiry.guide_result is not None:
             result = self.content.guide[enquiry.guide_result]
             types, judgement = _guided(result, types, judgement, enquiry.language)
