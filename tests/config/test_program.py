@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -127,7 +128,11 @@ def test_serving_others_needs_their_names_for_it(shell):
 
 
 def test_a_port_that_cannot_be_had_is_one_sentence(shell):
-    told = shell("serve", "--port", "99999")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        told = shell("serve", "--port", str(port))
     assert told.returncode == 1
-    assert told.stderr.startswith("Cannot listen on 127.0.0.1 port 99999")
+    assert told.stderr.startswith(f"Cannot listen on 127.0.0.1 port {port} (")
     assert told.stderr.count("\n") == 1

@@ -8,7 +8,7 @@ import pytest
 
 from madoguchi.desks.queries.incident_types import find_type_page, in_order
 from madoguchi.kernel.calendar import JST
-from tests.packs import complete, desk, sourced, text
+from tests.packs import complete, desk, sourced, text, variant
 
 MONDAY_NOON = datetime(2026, 11, 16, 12, 0, tzinfo=JST)
 
@@ -101,6 +101,25 @@ def test_everything_a_person_needs_is_on_the_page(read, rich):
     english = read("/en/incident-types/ransomware/")
     for words in ("Files held hostage", "It stops the spread", "First of all", "Tell us what happened"):
         assert words in english
+
+
+def test_special_cases_stand_with_their_own_first_steps_and_sources(read, serve):
+    step = sourced(
+        id="sign-out", text=text("ログアウトさせる", "Sign it out"), source="https://example.jp/cloud"
+    )
+    made = variant(name=text("クラウドのとき", "A cloud"), do_now=[step])
+    silent = variant(id="silent", name=text("黙る場合"), without=["unplug"])
+    serve(variants=[made, silent])
+    shown = read("/incident-types/ransomware/")
+    cases = shown[shown.index('id="cases"') : shown.index('id="notify"')]
+    assert cases.index("クラウドのとき") < cases.index("ログアウトさせる")
+    assert "https://example.jp/cloud" in shown
+    assert "黙る場合" not in shown
+    assert "Sign it out" in read("/en/incident-types/ransomware/")
+
+
+def test_a_type_without_special_cases_does_not_mention_them(read, rich):
+    assert 'id="cases"' not in read("/incident-types/ransomware/")
 
 
 def test_what_to_do_comes_before_whom_to_tell_and_the_law(read, rich):

@@ -20,6 +20,7 @@ from madoguchi.kernel.packs.schema import (
     Sourced,
     Term,
     Text,
+    Variant,
 )
 
 from .glossary import terms_in
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 DO_NOW = Text(ja="いますぐすること", en="Do this now")
 DO_NOT = Text(ja="しないこと", en="Do not")
+CASES = Text(ja="特別な場合", en="Special cases")
 NOTIFY = Text(ja="知らせる先", en="Whom to tell")
 PRESERVE = Text(ja="残しておくもの", en="What to keep")
 RECOVER = Text(ja="元に戻るまで", en="Getting out of it")
@@ -93,12 +95,21 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A special case of the type, and what comes first in it."""
+
+    name: Text
+    do_now: list[FactRow]
+
+
+@dataclass(frozen=True, slots=True)
 class TypePage:
     """The page of one incident type."""
 
     kind: IncidentType
     do_now: list[FactRow]
     do_not: list[FactRow]
+    cases: list[CaseRow]
     preserve: list[FactRow]
     recover: list[FactRow]
     legal: list[FactRow]
@@ -124,19 +135,27 @@ def find_type_page(content: Content, type_id: str, now: datetime, language: str)
     if kind is None:
         return None
     duties = _duties(content, kind.duties, now)
+    variants = _variants(content, type_id)
     return TypePage(
         kind=kind,
         do_now=_rows(kind.do_now),
         do_not=_rows(kind.do_not),
+        cases=[CaseRow(variant.name, _rows(variant.do_now)) for variant in variants],
         preserve=_rows(kind.preserve),
         recover=_rows(kind.recover),
         legal=_rows(kind.legal),
         notify=[NotifyRow(desk_row(content.desks[notify.desk], now), notify.when) for notify in kind.notify],
         duties=[row for row in duties if row.duty.force not in _NO_DUTY],
         helpful=[row for row in duties if row.duty.force in _NO_DUTY],
-        terms=terms_in(content, " ".join(_texts(kind, language)), language),
-        sources=_sources(kind),
+        terms=terms_in(content, " ".join(_texts(kind, variants, language)), language),
+        sources=_sources(kind, variants),
     )
+
+
+def _variants(content: Content, type_id: str) -> list[Variant]:
+    """The special cases of a type that have first steps of their own, in their order."""
+    found = [variant for variant in content.variants.values() if type_id in variant.types and variant.do_now]
+    return sorted(found, key=lambda variant: variant.order)
 
 
 def _rows(facts: Iterable[Fact]) -> list[FactRow]:
@@ -173,8 +192,9 @@ def _duty_row(content: Content, duty: Duty, links: Sequence[DutyLink], now: date
     )
 
 
-def _texts(kind: IncidentType, language: str) -> Iterable[str]:
-    facts = (*kind.do_now, *kind.do_not, *kind.preserve, *kind.recover, *kind.legal)
+def _texts(kind: IncidentType, variants: Sequence[Variant], language: str) -> Iterable[str]:
+    special = [fact for variant in variants for fact in variant.do_now]
+    facts = (*kind.do_now, *kind.do_not, *special, *kind.preserve, *kind.recover, *kind.legal)
     yield from (
         text.in_language(language) for text in (kind.name, kind.summary, *kind.signs, *kind.tell_them)
     )
@@ -184,11 +204,12 @@ def _texts(kind: IncidentType, language: str) -> Iterable[str]:
             yield fact.why.in_language(language)
 
 
-def _sources(kind: IncidentType) -> list[SourceRow]:
+def _sources(kind: IncidentType, variants: Sequence[Variant]) -> list[SourceRow]:
     """Every source once, in the order in which the page first uses it."""
     parts: tuple[tuple[Text, Sequence[Fact | Notify]], ...] = (
         (DO_NOW, kind.do_now),
         (DO_NOT, kind.do_not),
+        (CASES, [fact for variant in variants for fact in variant.do_now]),
         (NOTIFY, kind.notify),
         (PRESERVE, kind.preserve),
         (RECOVER, kind.recover),

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from madoguchi.shell.options import whole_number
+
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
 
@@ -20,9 +22,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-        parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
-        parser.add_argument("--workers", type=int, default=2, help="processes (2)")
-        parser.add_argument("--threads", type=int, default=2, help="threads of each process (2)")
+        parser.add_argument(
+            "--port", type=whole_number("--port", 1, 65_535), default=8000, help="port to listen on (8000)"
+        )
+        parser.add_argument(
+            "--workers", type=whole_number("--workers", 1, 256), default=2, help="processes (2)"
+        )
+        parser.add_argument(
+            "--threads", type=whole_number("--threads", 1, 256), default=2, help="threads of each process (2)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -47,10 +55,9 @@ def _refuse_taken_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or error
+        except OSError as error:
             raise CommandError(
-                f"Cannot listen on {host} port {port} ({reason}): choose another one with --port."
+                f"Cannot listen on {host} port {port} ({error.strerror}): choose another one with --port."
             ) from None
 
 

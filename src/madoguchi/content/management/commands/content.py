@@ -27,6 +27,7 @@ from madoguchi.kernel.packs import (
     unsourced_facts,
 )
 from madoguchi.kernel.triage import phrases_never_found
+from madoguchi.shell.options import whole_number
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -44,7 +45,13 @@ class Command(BaseCommand):
             "dir", nargs="?", metavar="DIR", help="a pack or a folder of packs, checked with the shipped ones"
         )
         fresh = actions.add_parser("fresh", help="statements whose last check is too long ago")
-        fresh.add_argument("--older-than", type=days, default=365, metavar="DAYS", help="days (365)")
+        fresh.add_argument(
+            "--older-than",
+            type=whole_number("--older-than", 0, 36_500),
+            default=365,
+            metavar="DAYS",
+            help="days (365)",
+        )
         fresh.add_argument(
             "--without-source", action="store_true", help="instead, statements that name no source at all"
         )
@@ -112,14 +119,6 @@ class Command(BaseCommand):
 
     def _print(self, value: object) -> None:
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def days(text: str) -> int:
-    """A whole number of days from 0; named in argparse's sentence about a wrong value."""
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
 
 
 def _folder(given: str | None) -> list[Path]:

@@ -13,6 +13,7 @@ from madoguchi.content.queries import current_content
 from madoguchi.kernel.calendar import HOLIDAY_YEARS, duty_clocks, in_japan
 from madoguchi.kernel.packs import PackFaults
 from madoguchi.kernel.packs.schema import Nature, Text
+from madoguchi.shell.options import one_of, whole_number
 from madoguchi.triage.force import MAY_APPLY
 
 if TYPE_CHECKING:
@@ -50,10 +51,17 @@ class Command(BaseCommand):
         )
         parser.add_argument("--duty", metavar="ID", help="one duty only")
         parser.add_argument(
-            "--trigger", type=int, metavar="N", help="the number of the case that has occurred"
+            "--trigger",
+            type=whole_number("--trigger", 0, 99),
+            metavar="N",
+            help="the number of the case that has occurred",
         )
         parser.add_argument(
-            "--lang", choices=("ja", "en"), default="en", help="language of the sentences (en)"
+            "--lang",
+            type=one_of("--lang", "ja", "en"),
+            default="en",
+            metavar="LANGUAGE",
+            help="ja or en: language of the sentences (en)",
         )
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 

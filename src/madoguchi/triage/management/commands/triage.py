@@ -17,6 +17,7 @@ from madoguchi.kernel.calendar import HOLIDAY_YEARS, JST
 from madoguchi.kernel.packs import PackFaults
 from madoguchi.kernel.packs.schema import Audience
 from madoguchi.kernel.triage import Engine, Enquiry
+from madoguchi.shell.options import one_of
 from madoguchi.triage.plain import plain_text
 from madoguchi.triage.records import empty_record, record
 
@@ -39,17 +40,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("text", metavar="TEXT", help='what happened; "-" reads one enquiry per line')
-        parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="language of the answer (ja)")
+        parser.add_argument(
+            "--lang",
+            type=one_of("--lang", "ja", "en"),
+            default="ja",
+            metavar="LANGUAGE",
+            help="ja or en: language of the answer (ja)",
+        )
         parser.add_argument("--region", metavar="PREFECTURE", help="東京都, 13 or Tokyo")
         parser.add_argument(
-            "--audience", metavar="WHO", default="firm", help="firm, home or infrastructure (firm)"
+            "--audience",
+            type=one_of("--audience", *Audience),
+            metavar="WHO",
+            default="firm",
+            help="firm, home or infrastructure (firm)",
         )
         parser.add_argument("--at", metavar="TIME", help="the hour that counts: 2026-11-22T10:00+09:00 (now)")
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = _moment(options["at"])
-        audience = _audience(options["audience"])
+        audience = Audience(options["audience"])
         try:
             content = current_content()
         except PackFaults as refused:
@@ -130,14 +141,6 @@ def _moment(text: str | None) -> datetime:
         first, last = HOLIDAY_YEARS[0] + 1, HOLIDAY_YEARS[-1] - 1
         raise CommandError(f"--at {text} is too far away: give a year from {first} to {last}.")
     return moment
-
-
-def _audience(text: str) -> Audience:
-    try:
-        return Audience(text)
-    except ValueError:
-        choice = ", ".join(audience.value for audience in Audience)
-        raise CommandError(f"--audience {text} is not known: choose from {choice}.") from None
 
 
 def _prefecture(content: Content, text: str | None) -> str | None:
