@@ -19,7 +19,10 @@ settings.register_profile("madoguchi", deadline=None)
 settings.load_profile("madoguchi")
 
 _NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+_NAMES_ON_MACOS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 # Pages that are asked for by this name are as those of a machine that others can reach.
 _REACHABLE = "--host-resolver-rules=MAP testserver 127.0.0.1"
 _NO_BROWSER = "There is no browser for the journeys: install chromium, or set BROWSER_PATH to one."
@@ -47,5 +50,4 @@ def _system_browser() -> str | None:
     """The path that was asked for, or of a browser that is installed here."""
     if asked := os.environ.get("BROWSER_PATH"):
         return asked
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    return found or (str(_MAC) if _MAC.exists() else None)
+    return next((path for name in (*_NAMES, *_NAMES_ON_MACOS) if (path := shutil.which(name))), None)

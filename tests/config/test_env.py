@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 
 import pytest
 
@@ -53,6 +54,14 @@ def test_a_database_address_is_taken_apart(given):
         "5433",
     )
     assert (found["NAME"], found["OPTIONS"]) == ("desk", {"sslmode": "require"})
+
+
+def test_a_missing_driver_is_named_with_the_way_to_get_it(given, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as if it were not installed
+    given("postgres://me@db.example/desk")
+    with pytest.raises(env.SettingsError, match="driver is not installed: run make setup") as refused:
+        env.database("MADOGUCHI_X", SQLITE)
+    assert "me@db" not in str(refused.value)
 
 
 def test_without_an_address_the_default_stands(given):

@@ -11,6 +11,7 @@ from django.db import connection
 from madoguchi.config import alone
 from madoguchi.config.static import collect_static
 from madoguchi.content.models import ContentRelease
+from madoguchi.content.queries import forget_content
 from tests.packs import complete, write_pack
 
 
@@ -18,7 +19,9 @@ from tests.packs import complete, write_pack
 def packs(tmp_path, settings):
     settings.PACK_ROOTS = [tmp_path / "packs"]
     settings.STATIC_ROOT = tmp_path / "static"
-    return write_pack(tmp_path / "packs" / "core", complete())
+    forget_content()
+    yield write_pack(tmp_path / "packs" / "core", complete())
+    forget_content()
 
 
 def break_pack(packs) -> None:
@@ -37,6 +40,15 @@ def test_preparing_loads_content_and_says_what_there_is(packs, capsys):
 def test_broken_packs_stop_the_first_start(packs):
     break_pack(packs)
     with pytest.raises(CommandError, match="there is no earlier content to serve"):
+        call_command("prepare", serve_last_good=True)
+
+
+@pytest.mark.django_db
+def test_content_of_another_version_is_no_earlier_content(packs):
+    call_command("prepare")
+    ContentRelease.objects.update(snapshot=b"of another version")
+    break_pack(packs)
+    with pytest.raises(CommandError, match="1 fault in the packs, and there is no earlier content to serve"):
         call_command("prepare", serve_last_good=True)
 
 

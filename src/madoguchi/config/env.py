@@ -113,6 +113,7 @@ def database(name: str, default: dict[str, Any]) -> dict[str, Any]:
     database_name = unquote(url.path.lstrip("/"))
     if url.scheme not in {"postgres", "postgresql"} or not database_name or "/" in database_name:
         raise SettingsError(shape)
+    _need_driver(name)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database_name,
@@ -125,6 +126,17 @@ def database(name: str, default: dict[str, Any]) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _need_driver(name: str) -> None:
+    """Django's own sentence for this comes late, is long, and names packages that are not ours."""
+    try:
+        import psycopg  # noqa: F401  # it may be there and still lack the library below it: only trying tells
+    except ImportError:
+        raise SettingsError(
+            f"{name} names PostgreSQL, but its driver is not installed: run make setup with the same setting, "
+            "or pip install --require-hashes -r requirements/postgres.lock"
+        ) from None
 
 
 def _postgres_options(name: str, url: SplitResult) -> dict[str, str]:

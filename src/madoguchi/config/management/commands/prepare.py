@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from madoguchi.config.alone import alone
 from madoguchi.config.static import collect_static
 from madoguchi.content.actions import load_content
-from madoguchi.content.models import ContentRelease
+from madoguchi.content.queries import current_content, forget_content
 from madoguchi.kernel.packs import PackFaults
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ class Command(BaseCommand):
         try:
             loaded = load_content()
         except PackFaults as refused:
-            told = f"{refused}\n{len(refused.faults)} faults in the packs"
-            if not ContentRelease.objects.filter(active=True).exists():
+            count = len(refused.faults)
+            told = f"{refused}\n{count} {'fault' if count == 1 else 'faults'} in the packs"
+            if not _earlier_content():
                 raise CommandError(f"{told}, and there is no earlier content to serve.") from None
             if not serve_last_good:
                 raise CommandError(f"{told}; the last good content stays.") from None
@@ -51,3 +52,13 @@ class Command(BaseCommand):
             desks, types = len(loaded.content.desks), len(loaded.content.incident_types)
             news = "is new" if loaded.changed else "is unchanged"
             self.stdout.write(f"Ready. Content {news}: {desks} desks, {types} incident types.")
+
+
+def _earlier_content() -> bool:
+    """Whether what was loaded before can be served: it may be missing, or of an older version of the schemas."""
+    forget_content()
+    try:
+        current_content()
+    except PackFaults:
+        return False
+    return True

@@ -57,7 +57,7 @@ def _refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise CommandError(
-                f"Cannot listen on {host} port {port} ({error.strerror}): choose another one with --port."
+                f"Cannot listen on {host} port {port} ({error.strerror}): choose another --host or --port."
             ) from None
 
 
