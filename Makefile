@@ -17,7 +17,7 @@ DRIVER := $(VENV)/.postgres
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint bench fix lock
+.PHONY: help setup run test check lint words bench fix lock
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "; print "make …"} /^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,9 @@ lint: $(VENV)/.test ## All of check but the tests
 	$(BIN)/madoguchi makemigrations --check --dry-run
 	@sh scripts/check-deploy.sh $(BIN)/madoguchi
 	$(BIN)/madoguchi content check
+
+words: $(VENV)/.test ## Count the telling words anew, after labelled enquiries were added
+	@$(BIN)/python scripts/count_telling_words.py
 
 bench: $(VENV)/.test ## The benchmarks, ours beside simple peers (ARGS=--write renews the page in docs)
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -1,6 +1,6 @@
 """Triage with the shipped pack on enquiries with known answers. Failures name figures, never sentences.
 
-``dev`` is what the lexicon was tuned on, and it ships as the memory of the ranker: its figures only guard against
+``dev`` is what the lexicon was tuned on, and the telling words are counted from it: its figures only guard against
 going back. ``heldout`` was written blind, and nobody who edits the lexicon looks into it: its figures count.
 """
 
@@ -98,7 +98,6 @@ def test_the_labels_name_what_the_pack_has(name: str) -> None:
 def test_no_held_out_enquiry_has_been_shown_to_triage_before() -> None:
     content = shipped_engine().content
     shown = {fold(item.text).text for item in sentences("dev")}
-    shown |= {fold(example.text).text for example in content.training.values()}
     phrases = {
         fold(phrase.lstrip("~")).text
         for concept in content.concepts.values()

@@ -23,7 +23,7 @@ CONCEPTS = [
 RULES = [
     rule("leak", "leak-word", type="leak", situation="emergency", weight=0.9),
     rule("loss", "loss-word", type="loss", situation="possible", weight=0.7),
-    rule("hint", "hint-word", type="loss", situation="possible", weight=0.3),
+    rule("hint", "hint-word", type="loss", situation="possible", weight=0.25),
     rule("asks", "asks", situation="prevention", weight=0.95),
 ]
 REPORT = duty(

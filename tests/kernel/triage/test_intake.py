@@ -35,7 +35,8 @@ def engine() -> Engine:
                 concept("leak-word", "流出"),
             ],
             rules=[
-                rule("v", "virus-word", type="virus", also=["leak"], situation="emergency", weight=0.9),
+                rule("v", "virus-word", type="virus", situation="emergency", weight=0.9),
+                rule("v-leak", "virus-word", type="leak", situation="possible", weight=0.3),
                 rule("l", "leak-word", type="leak", situation="possible", weight=0.7),
             ],
             incident_types=[incident_type("virus"), incident_type("leak")],

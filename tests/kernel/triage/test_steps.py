@@ -30,7 +30,7 @@ CONTENT = make_content(
     ],
     rules=[
         rule("e", "entered", type="break-in", situation="emergency", weight=0.9),
-        rule("p", "perhaps", type="break-in", situation="possible", weight=0.34),
+        rule("p", "perhaps", type="break-in", situation="possible", weight=0.29),
     ],
     incident_types=[
         incident_type("break-in", do_now=lines("cut", "call", "write"), do_not=lines("no-power")),

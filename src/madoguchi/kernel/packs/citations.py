@@ -16,7 +16,8 @@ from .schema import (
     Prefecture,
     Route,
     Rule,
-    TrainingExample,
+    SituationWords,
+    TypeWords,
     Variant,
 )
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .faults import KeyPath
-    from .schema import Choice
+    from .schema import Choice, WordCounts
 
 
 class Citation(NamedTuple):
@@ -128,8 +129,19 @@ def _advice(advice: Advice) -> Iterator[Citation]:
     yield from _many(("concepts",), "concepts", advice.concepts)
 
 
-def _training(example: TrainingExample) -> Iterator[Citation]:
-    yield from _many(("types",), "incident_types", example.types)
+def _type_words(counts: TypeWords) -> Iterator[Citation]:
+    yield Citation(("id",), "incident_types", counts.id)
+    yield from _counted(counts)
+
+
+def _situation_words(counts: SituationWords) -> Iterator[Citation]:
+    yield Citation(("id",), "situations", counts.id)
+    yield from _counted(counts)
+
+
+def _counted(counts: WordCounts) -> Iterator[Citation]:
+    for concept in counts.concepts:
+        yield Citation(("concepts", concept), "concepts", concept)
 
 
 # Each reader takes its own class only; the table is what pairs them.
@@ -145,5 +157,6 @@ _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     GuideStep: _guide_step,
     Route: _route,
     Advice: _advice,
-    TrainingExample: _training,
+    TypeWords: _type_words,
+    SituationWords: _situation_words,
 }

@@ -22,9 +22,10 @@ from .schema import (
     Route,
     Rule,
     SituationText,
+    SituationWords,
     Synonym,
     Term,
-    TrainingExample,
+    TypeWords,
     Variant,
 )
 
@@ -50,7 +51,8 @@ class Content:
     situations: Mapping[str, SituationText]
     intake: Mapping[str, IntakeField]
     advice: Mapping[str, Advice]
-    training: Mapping[str, TrainingExample]
+    type_words: Mapping[str, TypeWords]
+    situation_words: Mapping[str, SituationWords]
     synonyms: Mapping[str, Synonym]
     glossary: Mapping[str, Term]
     digest: str

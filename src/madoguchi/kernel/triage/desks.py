@@ -9,6 +9,7 @@ from madoguchi.kernel.calendar import open_state
 from madoguchi.kernel.packs.schema import Audience
 
 from .model import DeskChoice
+from .steps import TRUSTED_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ _TYPE_STEP = 1.5
 _CLOSED_STEP = 1.2
 """A desk that is certainly closed now yields one place to the next that is not."""
 _SECOND_TYPE_FROM = 0.5
-"""Types below this part of the best score do not bring desks of their own."""
+"""Types below this part of the best score, and guesses, do not bring desks of their own."""
 _POLICE = frozenset({"police_9110", "npa_online"})
 
 
@@ -73,11 +74,14 @@ def choose_desks(
 def _routes(content: Content, situation: Situation, types: Sequence[TypeFinding]) -> list[Route]:
     """The routes that apply, the best type's first, the situation's own last."""
     chosen: list[Route] = []
-    floor = types[0].score * _SECOND_TYPE_FROM if types else 0
-    for finding in types:
-        if finding.score >= floor:
-            chosen.extend(_matching(content.routes.values(), situation, finding.id)[:1])
-    chosen.extend(_matching(content.routes.values(), situation, None)[:1])
+    of_situation = _matching(content.routes.values(), situation, None)[:1]
+    floor = max(types[0].score * _SECOND_TYPE_FROM, TRUSTED_FROM) if types else 0
+    for place, finding in enumerate(types):
+        if place == 0 or finding.score >= floor:
+            own = _matching(content.routes.values(), situation, finding.id)[:1]
+            # A best type without a way of its own goes the way of the situation; a second one stays behind it.
+            chosen.extend(own or (of_situation if place == 0 else ()))
+    chosen.extend(of_situation)
     return [route for index, route in enumerate(chosen) if route not in chosen[:index]]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .mentions import Mentions
     from .model import TypeFinding
 
-_FROM_SCORE = 0.4
+_FROM_SCORE = 0.3
 
 
 def find_duties(

@@ -13,11 +13,11 @@ from .duties import find_duties
 from .evidence import RuleSet
 from .findings import Deciding, told_again
 from .intake import fill_intake
-from .judgement import OTHER, Judgement, judge_situation, score_types
+from .judgement import OTHER, Judgement, judge_situation, score_types, sobered
 from .mentions import Lexicon, Mention, Mentions, answered
 from .model import MAX_ANALYSED, Outcome, Reason, TypeFinding
-from .ranker import Ranker, fill_places
 from .steps import choose_steps, choose_words
+from .telling import ABOUT_SITUATIONS, ABOUT_TYPES, Said, TellingWords, weigh_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,9 +66,8 @@ class Engine:
         self.lexicon = Lexicon(content)
         self._deciding = Deciding(content)
         self._rules = RuleSet(content.rules.values())
-        self._ranker = Ranker(
-            (_features(self._read(example.text)), example.types[0]) for example in content.training.values()
-        )
+        self._type_words = TellingWords(content.type_words.values(), ABOUT_TYPES)
+        self._situation_words = TellingWords(content.situation_words.values(), ABOUT_SITUATIONS)
 
     def triage(self, enquiry: Enquiry) -> Outcome:
         """The whole answer. Never fails on any text; unknown answers and codes are ignored."""
@@ -78,12 +77,18 @@ class Engine:
         reading = self._read(text)
         said, mentions = self._mentions(enquiry, _without_secrets(reading.mentions, masked))
         evidence = self._rules.gather(mentions)
+        weighed = Said(masked, reading.words, mentions)
         types = score_types(evidence, self.content.incident_types, words=len(reading.words))
+        types = weigh_in(types, self._type_words, weighed, self.content.incident_types)
         judgement = judge_situation(evidence, has_words=bool(text.strip()))
+        best_type = types[0].id if types else OTHER
+        if not types or self.content.incident_types[best_type].ask:
+            # Danger to life is not weighed by words.
+            judgement = sobered(judgement, evidence, self._situation_words.shares(weighed), best_type)
         if enquiry.guide_result is not None:
             result = self.content.guide[enquiry.guide_result]
             types, judgement = _guided(result, types, judgement, enquiry.language)
-        types = fill_places(self._with_default(types), self._ranker.rank(_features(reading)))
+        types = self._with_default(types)
         questions = self._open_questions(enquiry, judgement.situation, types, mentions)
         situation, reasons, assumed = self._settled(enquiry, judgement, types, mentions, questions)
         case = _Case(
@@ -157,6 +162,11 @@ class Engine:
             return _Reading((), [])
         analysis = self.lexicon.analyse(text)
         return _Reading(analysis.words, self.lexicon.mentions(analysis))
+
+    def features(self, text: str) -> set[str]:
+        """The words and concepts of a text, as ``type_words`` and ``situation_words`` count them."""
+        reading = self._read(text)
+        return Said(Masked(text), reading.words, Mentions(reading.mentions)).features()
 
     def _mentions(self, enquiry: Enquiry, said: Sequence[Mention]) -> tuple[Sequence[Mention], Mentions]:
         """What of ``said`` the answers do not overrule, and this with what the answers say."""
@@ -271,12 +281,6 @@ def _without_secrets(mentions: Sequence[Mention], masked: Masked) -> Sequence[Me
         replace(mention, phrase=masked.between(*mention.span)) if mention.span else mention
         for mention in mentions
     ]
-
-
-def _features(reading: _Reading) -> set[str]:
-    """What the ranker knows of an enquiry: its words, and (marked #) the concepts it asserts."""
-    words = {word.lemma for word in reading.words if not word.number}
-    return words | {f"#{mention.concept}" for mention in reading.mentions if not mention.denied}
 
 
 def _guided(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Situation
@@ -39,10 +39,21 @@ LEAD: Mapping[Situation, float] = {Situation.EMERGENCY: 0.35, Situation.POSSIBLE
 """Head start of the grave situations: to miss harm is worse than to look once too often."""
 
 _HARMLESS = frozenset({Situation.CONSUMER, Situation.PREVENTION, Situation.KNOWLEDGE, Situation.OTHER})
+_ASKING = frozenset({Situation.PREVENTION, Situation.KNOWLEDGE})
 _PLAIN = 0.8
 """A harmless voice of this strength puts an emergency in doubt …"""
 _SURE = 0.85
 """… unless the emergency is told as done by a rule of at least this strength."""
+CALM_BEATS_ALARM = 0.45
+"""So sure must the words be that nothing has happened, to put an emergency in doubt …"""
+CALM_BEATS_ALL = 0.7
+"""… or one of which the rules are sure …"""
+CALM_BEATS_DOUBT = 0.8
+"""… and so sure, to read a vague worry as a question."""
+CALM_DOUBTED = 0.3
+"""With so little calm in its words, a harmless reading is not believed."""
+_BEYOND_DOUBT = 0.9
+"""From this strength a rule is sure of an emergency."""
 FAINT = 0.5
 """A fainter voice for a harmless situation is not believed: somebody in distress must not be sent to read."""
 
@@ -77,14 +88,17 @@ def score_types(
         for type_id, score in scores.items()
         if score >= SHOWN_FROM
     ]
-    findings.sort(
-        key=lambda finding: (
-            known[finding.id].ask or finding.score < URGENT_FROM,
-            -finding.score,
-            known[finding.id].order,
-        )
-    )
-    return tuple(findings[:MAX_TYPES])
+    return in_order(findings, known)[:MAX_TYPES]
+
+
+def in_order(findings: Iterable[TypeFinding], known: Mapping[str, IncidentType]) -> tuple[TypeFinding, ...]:
+    """Danger to life first, then the best score; ties by the type's own order."""
+
+    def place(finding: TypeFinding) -> tuple[bool, float, int]:
+        kind = known[finding.id]
+        return kind.ask or finding.score < URGENT_FROM, -finding.score, kind.order
+
+    return tuple(sorted(findings, key=place))
 
 
 def _score(found: list[tuple[float, Evidence]]) -> float:
@@ -122,6 +136,29 @@ def judge_situation(evidence: Sequence[Evidence], *, has_words: bool) -> Judgeme
     )
 
 
+def sobered(
+    judgement: Judgement, evidence: Sequence[Evidence], shares: Mapping[str, float], best_type: str
+) -> Judgement:
+    """The judgement of the rules, held against what the words tell of the situation (shares that add up to 1).
+
+    Words alone never raise an alarm. They may put an alarm or a harmless reading in doubt; and where no rule speaks
+    plainly of harm, they may tell a question from a worry. Only what is of no known type becomes a matter for others.
+    """
+    calm = {situation: shares.get(situation, 0.0) for situation in _HARMLESS}
+    if judgement.situation in _HARMLESS and shares and sum(calm.values()) <= CALM_DOUBTED:
+        return replace(judgement, situation=Situation.POSSIBLE)
+    if judgement.situation is Situation.EMERGENCY and sum(calm.values()) >= CALM_BEATS_ALARM:
+        if sum(calm.values()) >= CALM_BEATS_ALL or not any(_beyond_doubt(piece) for piece in evidence):
+            return replace(judgement, situation=Situation.POSSIBLE)
+    if judgement.situation is Situation.POSSIBLE and sum(calm.values()) >= CALM_BEATS_DOUBT:
+        likeliest = max(calm, key=lambda situation: calm[situation])
+        harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
+        asked = any(piece.situation in _HARMLESS for piece in evidence)
+        if asked and not harm and (likeliest in _ASKING or best_type == OTHER):
+            return replace(judgement, situation=likeliest)
+    return judgement
+
+
 def _contradicted(
     situation: Situation,
     voices: Mapping[Situation, list[tuple[float, Evidence]]],
@@ -136,7 +173,7 @@ def _contradicted(
     }
     if situation is Situation.EMERGENCY:
         harmless = max((strongest.get(candidate, 0.0) for candidate in _HARMLESS), default=0.0)
-        told = any(piece.done and strength >= _SURE for strength, piece in voices[Situation.EMERGENCY])
+        told = any(_told_plainly(piece) for _, piece in voices[Situation.EMERGENCY])
         return harmless >= _PLAIN and not told
     if situation in _HARMLESS:
         faint = strongest[situation] < FAINT
@@ -148,6 +185,15 @@ def _contradicted(
         )
         return faint or topical or (done and situation is not Situation.CONSUMER)
     return False
+
+
+def _beyond_doubt(piece: Evidence) -> bool:
+    return _told_plainly(piece) or (piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT)
+
+
+def _told_plainly(piece: Evidence) -> bool:
+    """Whether an emergency is told as done, by a sure rule."""
+    return piece.situation is Situation.EMERGENCY and piece.done and piece.strength >= _SURE
 
 
 def _loudness(situation: Situation, piece: Evidence) -> float:

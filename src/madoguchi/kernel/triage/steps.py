@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     Field = Literal["do_now", "do_not", "preserve"]
 
-TRUSTED_FROM = 0.35
+TRUSTED_FROM = 0.3
 """Below this score a type is a guess: the careful lines for the unknown are safer than those of a wrong type."""
-LIKELY_FROM = 0.6
+LIKELY_FROM = 0.45
 """A second type brings its first lines when it has at least this part of the best score."""
 _SECOND_TYPE_LINES = 2
 

@@ -23,7 +23,9 @@ from .triage import (
     Rule,
     Situation,
     SituationText,
-    TrainingExample,
+    SituationWords,
+    TypeWords,
+    WordCounts,
 )
 from .words import Synonym, Term
 
@@ -58,12 +60,14 @@ __all__ = [
     "Rule",
     "Situation",
     "SituationText",
+    "SituationWords",
     "Sourced",
     "Stage",
     "Synonym",
     "Term",
     "Text",
-    "TrainingExample",
     "Trigger",
+    "TypeWords",
     "Variant",
+    "WordCounts",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -12,6 +13,8 @@ from .desks import Audience
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[^~]|~.{2,})", max_length=80)]
 """A phrase of the lexicon. After ``~`` it is looked for as it stands, and then needs two characters at least."""
+
+Count = Annotated[int, Field(ge=1)]
 
 
 class Situation(StrEnum):
@@ -179,15 +182,33 @@ class Advice(Identified, Sourced):
     situation: Literal[Situation.PREVENTION, Situation.KNOWLEDGE, Situation.CONSUMER, Situation.OTHER]
 
 
-class TrainingExample(Identified):
-    """An enquiry written for this project and labelled: what the optional ranker learns from.
+class WordCounts(Identified):
+    """In how many labelled enquiries of one kind concepts and words stood.
 
-    ``desks`` are groups of acceptable desks, as the tests know them; ``voice`` says how it is told.
+    Counted by ``make words`` from the enquiries in ``tests/triage/sentences``. An enquiry with several acceptable types
+    counts for each of them.
     """
 
-    text: NonEmpty
-    situation: Situation
-    types: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """The main type first."""
-    desks: tuple[Id, ...] = ()
-    voice: tuple[str, ...] | str = ()
+    enquiries: Annotated[int, Field(ge=1)]
+    """How many enquiries of this kind were counted."""
+    concepts: Mapping[Id, Count] = {}
+    """Concept → in how many of them it was mentioned."""
+    words: Mapping[NonEmpty, Count] = {}
+    """Word, in the form in which the text analysis gives it → in how many of them it stood."""
+
+    @model_validator(mode="after")
+    def _within_all(self) -> Self:
+        for found in (self.concepts, self.words):
+            for name, number in found.items():
+                if number > self.enquiries:
+                    message = f"{name} is counted {number} times in {self.enquiries} enquiries: once for each at most"
+                    raise ValueError(message)
+        return self
+
+
+class TypeWords(WordCounts):
+    """The words of enquiries about one incident type, whose id this has."""
+
+
+class SituationWords(WordCounts):
+    """The words of enquiries in one situation, whose id this has."""

@@ -1,0 +1,139 @@
+"""What the words of an enquiry tell, weighed by how often they stood in known enquiries.
+
+The rules know what was foreseen; people say it otherwise. So every word and every concept also carries a weight: the
+logarithm of its share among the words of the known enquiries of a type or of a situation (multinomial naive Bayes with
+Lidstone smoothing; Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2008, chapter 13). The counts are
+content (``type_words``, ``situation_words``) that anybody can read and change; without them triage works by its rules
+alone.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from madoguchi.kernel.packs.schema import Text
+
+from .judgement import in_order
+from .model import Reason, TypeFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from madoguchi.kernel.packs.schema import IncidentType, WordCounts
+    from madoguchi.kernel.text import Masked, Word
+
+    from .mentions import Mentions
+
+SMOOTHING = 0.3
+"""A word that was never seen in a group counts as if it had been seen so often."""
+ABOUT_TYPES, ABOUT_SITUATIONS = 0.6, 0.25
+"""Soberness: the words of a sentence repeat the same hint, so the certainty of all together is toned down by this power.
+It is lower for situations, where a mistake would be graver."""
+SHOWN_FROM = 0.08
+"""Types with a lower score are not shown."""
+MAX_TYPES = 3
+TOLD_FROM = 0.2
+"""From this share on, the words are told as a reason."""
+TOLD_WORDS = 3
+TELLING = 1.0
+"""A word that speaks for a group more than for the average by this much (in logarithms) is told."""
+RULE = "telling-words"
+_BECAUSE = Text(ja="この種類の相談によく出る言葉です。", en="Words that are common in enquiries of this type.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is weighed of an enquiry. ``masked`` is how its text may be shown."""
+
+    masked: Masked
+    words: Sequence[Word]
+    mentions: Mentions
+
+    def features(self) -> set[str]:
+        """Words by their lemma; concepts by their id, marked so that the two cannot be confused."""
+        words = {word.lemma for word in self.words if not word.number}
+        return words | {concept_feature(concept) for concept in self.mentions.concepts}
+
+
+def concept_feature(concept: str) -> str:
+    return f"#{concept}"
+
+
+class TellingWords:
+    """The weights of words for each of some groups: the types or the situations of one content release."""
+
+    def __init__(self, counts: Collection[WordCounts], soberness: float) -> None:
+        self._soberness = soberness
+        self._groups = [group.id for group in counts]
+        by_group = [_counted(group) for group in counts]
+        vocabulary = {feature for counted in by_group for feature in counted}
+        sizes = [sum(counted.values()) + SMOOTHING * len(vocabulary) for counted in by_group]
+        total = sum(group.enquiries for group in counts)
+        self._prior = [math.log(group.enquiries / total) for group in counts]
+        self._weights = {
+            feature: tuple(
+                math.log((counted.get(feature, 0) + SMOOTHING) / size)
+                for counted, size in zip(by_group, sizes, strict=True)
+            )
+            for feature in vocabulary
+        }
+        """Feature → its weight for each group, in the order of ``_groups``."""
+
+    def shares(self, said: Said) -> Mapping[str, float]:
+        """Group → share of the likelihood (all together 1); empty when no word is known."""
+        # Sorted, so that the same enquiry gets the same shares to the last digit.
+        known = sorted(feature for feature in said.features() if feature in self._weights)
+        if not known:
+            return {}
+        sums = map(sum, zip(self._prior, *(self._weights[feature] for feature in known), strict=True))
+        logs = [self._soberness * total for total in sums]
+        top = max(logs)
+        likelihoods = [math.exp(log - top) for log in logs]
+        whole = sum(likelihoods)
+        return {group: likelihood / whole for group, likelihood in zip(self._groups, likelihoods, strict=True)}
+
+    def reason(self, group: str, said: Said) -> Reason | None:
+        """The words that speak most for a group against the average of all; ``None`` when none does."""
+        place = self._groups.index(group)
+        lead = {
+            word.lemma: self._weights[word.lemma][place] - sum(self._weights[word.lemma]) / len(self._groups)
+            for word in said.words
+            if word.lemma in self._weights
+        }
+        telling = sorted((word for word in lead if lead[word] > TELLING), key=lambda word: (-lead[word], word))
+        first = {word.lemma: (word.start, word.end) for word in reversed(said.words)}
+        spans = tuple(sorted(first[word] for word in telling[:TOLD_WORDS]))
+        phrase = " … ".join(dict.fromkeys(said.masked.between(*span) for span in spans))
+        return Reason(phrase, RULE, _BECAUSE, spans) if spans else None
+
+
+def weigh_in(
+    found: Sequence[TypeFinding], telling: TellingWords, said: Said, known: Mapping[str, IncidentType]
+) -> tuple[TypeFinding, ...]:
+    """Types by the mean of what the rules (``found``) and what the words say, at most three.
+
+    A type without counts of its own keeps the score of its rules; so do all when not one word is known.
+    """
+    shares = telling.shares(said)
+    reasons = {finding.id: finding.reasons for finding in found}
+    weighed = {finding.id: finding.score for finding in found}
+    for type_id, share in shares.items():
+        weighed[type_id] = (weighed.get(type_id, 0.0) + share) / 2
+
+    def told(type_id: str) -> Iterable[Reason]:
+        yield from reasons.get(type_id, ())
+        if shares.get(type_id, 0.0) >= TOLD_FROM or type_id not in reasons:
+            words = telling.reason(type_id, said) if type_id in shares else None
+            if words is not None:
+                yield words
+
+    shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= SHOWN_FROM]
+    best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
+    return tuple(replace(finding, reasons=tuple(told(finding.id))) for finding in best)
+
+
+def _counted(group: WordCounts) -> dict[str, int]:
+    concepts = {concept_feature(concept): number for concept, number in group.concepts.items()}
+    return {**group.words, **concepts}
