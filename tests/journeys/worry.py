@@ -83,8 +83,10 @@ class Worry:
 
     def reach_answer(self, text: str | None = None) -> int:
         self.tell(text)
+        self.page.wait_for_selector("form#question, form#answer")
         count = self.answer_questions()
-        assert self.page.locator("form#answer").count() == 1
+        # What stands there instead is the best hint to what went wrong.
+        assert self.page.locator("form#answer").count() == 1, self.page.locator("body").inner_text()[:500]
         return count
 
     def dates(self) -> list[str]:
