@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .schema import (
@@ -13,10 +14,14 @@ from .schema import (
     GuideStep,
     Identified,
     IncidentType,
+    Law,
+    Node,
     Prefecture,
+    Question,
     Route,
     Rule,
     SituationWords,
+    Story,
     TypeWords,
     Variant,
 )
@@ -144,6 +149,39 @@ def _counted(counts: WordCounts) -> Iterator[Citation]:
         yield Citation(("concepts", concept), "concepts", concept)
 
 
+PROSE_LINK = re.compile(r"\[[^\]\n]+\]\((?P<kind>node|desk|law|term):(?P<id>[a-z0-9_-]+)\)")
+"""A link inside prose: [words](node:id)."""
+_LINKED = {"node": "nodes", "desk": "desks", "law": "laws", "term": "glossary"}
+
+
+def _prose(path: KeyPath, text: str) -> Iterator[Citation]:
+    for link in PROSE_LINK.finditer(text):
+        yield Citation(path, _LINKED[link["kind"]], link["id"])
+
+
+def _node(node: Node) -> Iterator[Citation]:
+    yield from _one(("parent",), "nodes", node.parent)
+    yield from _many(("related",), "nodes", node.related)
+    yield from _prose(("body",), node.body)
+
+
+def _question(question: Question) -> Iterator[Citation]:
+    yield from _many(("related",), "nodes", question.related)
+    for language in ("ja", "en"):
+        yield from _prose(("answer", language), question.answer.in_language(language))
+
+
+def _story(story: Story) -> Iterator[Citation]:
+    yield from _many(("related",), "nodes", story.related)
+    yield from _many(("incident_types",), "incident_types", story.incident_types)
+    for field in ("happened", "went_wrong", "helped"):
+        yield from _prose((field,), getattr(story, field))
+
+
+def _law(law: Law) -> Iterator[Citation]:
+    yield from _many(("related",), "nodes", law.related)
+
+
 # Each reader takes its own class only; the table is what pairs them.
 _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     Desk: _desk,
@@ -157,6 +195,10 @@ _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     GuideStep: _guide_step,
     Route: _route,
     Advice: _advice,
+    Node: _node,
+    Question: _question,
+    Story: _story,
+    Law: _law,
     TypeWords: _type_words,
     SituationWords: _situation_words,
 }

@@ -17,12 +17,16 @@ from .schema import (
     Identified,
     IncidentType,
     IntakeField,
+    Law,
+    Node,
     Pack,
     Prefecture,
+    Question,
     Route,
     Rule,
     SituationText,
     SituationWords,
+    Story,
     Synonym,
     Term,
     TypeWords,
@@ -55,6 +59,10 @@ class Content:
     situation_words: Mapping[str, SituationWords]
     synonyms: Mapping[str, Synonym]
     glossary: Mapping[str, Term]
+    nodes: Mapping[str, Node]
+    faq: Mapping[str, Question]
+    stories: Mapping[str, Story]
+    laws: Mapping[str, Law]
     digest: str
     """SHA-256 of the snapshot: equal digests mean equal content."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .citations import citations
 from .content import KINDS
 from .faults import Fault, KeyPath, key_text
-from .schema import Concept, Duty, GuideStep, IncidentType, Situation, Variant
+from .schema import Concept, Duty, GuideStep, IncidentType, Node, Situation, Variant
 from .walk import sourced
 from .wording import suggestion
 
@@ -51,6 +51,7 @@ def check_entries(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[F
     yield from _unknown_lines(entries)
     yield from _circles(entries["concepts"], "includes", _included)
     yield from _circles(entries["guide"], "choices", _following)
+    yield from _circles(entries["nodes"], "parent", _parent)
     yield from _wrong_names(entries)
 
 
@@ -135,6 +136,10 @@ def _following(record: Identified) -> tuple[str, ...]:
     if not isinstance(record, GuideStep):
         return ()
     return tuple(choice.next for choice in record.choices if choice.next is not None)
+
+
+def _parent(record: Identified) -> tuple[str, ...]:
+    return (record.parent,) if isinstance(record, Node) and record.parent is not None else ()
 
 
 def _circles(

@@ -10,6 +10,7 @@ from .base import Confidence, Fact, Id, Identified, Record, Sourced, Text
 from .desks import Audience, Desk, DeskKind, Hours, Interval, Prefecture
 from .duties import Deadline, Duty, Force, Nature, Stage, Trigger
 from .incidents import DutyLink, IncidentType, Notify, Variant
+from .library import Entry, Law, Level, Node, Question, Reader, Reference, Story, Topic
 from .pack import Pack
 from .triage import (
     Advice,
@@ -40,6 +41,7 @@ __all__ = [
     "DeskKind",
     "Duty",
     "DutyLink",
+    "Entry",
     "Fact",
     "FollowUp",
     "Force",
@@ -50,11 +52,17 @@ __all__ = [
     "IncidentType",
     "IntakeField",
     "Interval",
+    "Law",
+    "Level",
     "Nature",
+    "Node",
     "Notify",
     "Pack",
     "Prefecture",
+    "Question",
+    "Reader",
     "Record",
+    "Reference",
     "Route",
     "RouteDesk",
     "Rule",
@@ -63,9 +71,11 @@ __all__ = [
     "SituationWords",
     "Sourced",
     "Stage",
+    "Story",
     "Synonym",
     "Term",
     "Text",
+    "Topic",
     "Trigger",
     "TypeWords",
     "Variant",
