@@ -36,10 +36,12 @@ def main() -> None:
     seen = [(item, engine.features(item.text)) for item in read_set("dev")]
     _write("type", seen, lambda item: sorted(item.types))
     _write("situation", seen, lambda item: [item.situation.value])
-    print(f"Counted the words of {len(seen)} enquiries.", file=sys.stderr)
+    sys.stderr.write(f"Counted the words of {len(seen)} enquiries.\n")
 
 
-def _write(group: str, seen: list[tuple[Labelled, set[str]]], of: Callable[[Labelled], Iterable[str]]) -> None:
+def _write(
+    group: str, seen: list[tuple[Labelled, set[str]]], of: Callable[[Labelled], Iterable[str]]
+) -> None:
     """One file for each type or situation."""
     enquiries: Counter[str] = Counter()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -49,7 +51,9 @@ def _write(group: str, seen: list[tuple[Labelled, set[str]]], of: Callable[[Labe
             counts[name].update(features)
     everywhere = Counter(feature for _, features in seen for feature in features)
     for name in sorted(enquiries):
-        kept = {feature: number for feature, number in counts[name].items() if everywhere[feature] >= AT_LEAST}
+        kept = {
+            feature: number for feature, number in counts[name].items() if everywhere[feature] >= AT_LEAST
+        }
         folder = FOLDER / f"{group}s"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{name}.yaml").write_text(_page(group, name, enquiries[name], kept), encoding="utf-8")

@@ -98,7 +98,10 @@ def test_two_do_not_prepare_one_folder_at_once(tmp_path, settings, monkeypatch):
 def test_machines_that_share_a_database_wait_for_each_other(tmp_path, settings):
     def held() -> int:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+                "WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+            )
             return cursor.fetchone()[0]
 
     settings.DATA_DIR = tmp_path / "data"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from playwright.sync_api import (
         Browser,
         BrowserContext,
@@ -67,6 +69,14 @@ def until(page: Page, promise: str, arg: object = None) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"this never came true: {promise}")
+
+
+def arriving(page: Page) -> AbstractContextManager[object]:
+    """What is done inside leads to another page: at the end that page is whole.
+
+    Not ``expect_navigation``: our pages note what was typed in the history, and that counts as a navigation, too.
+    """
+    return page.expect_event("load")
 
 
 def open_context(browser: Browser, watch: Watch, **wishes: Any) -> BrowserContext:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from .browsing import DESKTOP
+from .browsing import DESKTOP, arriving
 from .worry import MOST_QUESTIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -82,7 +82,7 @@ def test_the_whole_journey_without_a_mouse(worry, language):
     keys.tab_to(lambda stop: stop["id"] == "text")
     page.keyboard.type(words.told)
     keys.tab_to_name(words.go)
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Enter")
 
     questions = 0
@@ -95,7 +95,7 @@ def test_the_whole_journey_without_a_mouse(worry, language):
         page.keyboard.press("ArrowUp")
         assert page.locator("input[name=choice]:checked").count() == 1
         keys.tab_to_name(words.next)
-        with page.expect_navigation():
+        with arriving(page):
             page.keyboard.press("Enter")
     assert questions >= 1
     assert page.locator(".band--emergency").count() == 1
@@ -113,11 +113,11 @@ def test_the_whole_journey_without_a_mouse(worry, language):
     keys.tab_to_name(words.change_noticed)
     page.keyboard.press("Enter")
     keys.tab_to_name(words.count_again)
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Space")
     assert "TEL-EDIT" in owner.sheet.first.input_value()
     keys.tab_to_name(words.start_over)
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Enter")
     assert owner.box.input_value() == ""
 
@@ -129,7 +129,7 @@ def test_guided_questions_without_a_mouse(visit):
         if page.locator("form#answer").count():
             break
         keys.tab_to(lambda stop: page.evaluate("document.activeElement.classList.contains('symptom')"))
-        with page.expect_navigation():
+        with arriving(page):
             page.keyboard.press("Enter")
     assert page.locator("form#answer .do-now").count() == 1
 
@@ -139,7 +139,7 @@ def test_the_directory_is_filtered_without_a_mouse(visit):
     keys = Keys(page)
     keys.tab_to(lambda stop: stop["id"] == "q")
     page.keyboard.type("IPA")
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Enter")
     assert "q=IPA" in page.url
     assert page.locator("#q").input_value() == "IPA"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .browsing import arriving
+
 if TYPE_CHECKING:
     from playwright.sync_api import Download, Locator, Page
 
@@ -14,9 +16,8 @@ MOST_QUESTIONS = 3
 
 
 def click(target: Locator) -> None:
-    """Clicks what leads to another page, and waits until that page is whole: the one left behind is whole too,
-    so that asking whether "the page" has loaded would be answered at once."""
-    with target.page.expect_navigation():
+    """Clicks what leads to another page, and waits until that page is whole."""
+    with arriving(target.page):
         target.click()
 
 

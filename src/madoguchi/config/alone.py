@@ -62,4 +62,5 @@ def _database_lock() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PREPARING])
         yield
     finally:
+        held.rollback()  # the lock goes at once; a closed connection is noticed by the server only later
         held.close()

@@ -18,7 +18,7 @@ _NAMESPACE = uuid.UUID("6f1b1c52-52a4-4b0e-9a0c-6c1d5f0f4f4e")
 
 
 def desk_vcard(desk: Desk, language: str) -> bytes:
-    """The contact of a public desk (``Desk.for_public``), in UTF-8 with CRLF line ends."""
+    """The contact of a public desk (``Desk.public``), in UTF-8 with CRLF line ends."""
     notes = [
         desk.purpose,
         desk.phone_note,

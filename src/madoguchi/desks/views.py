@@ -75,7 +75,7 @@ def police(request: HttpRequest, code: str) -> HttpResponse:
 def desk_vcard(request: HttpRequest, desk_id: str) -> HttpResponse:
     """One desk as a contact to save."""
     desk = current_content().desks.get(desk_id)
-    seen = desk.for_public() if desk else None
+    seen = desk.public if desk else None
     if seen is None or not has_vcard(seen):
         return _missing(request)
     return _attachment(desk_contact(seen, current_language()), f"{seen.id}.vcf")

@@ -77,11 +77,11 @@ class TestTypes:
 class TestSituation:
     ALARM = rule("alarm", "red", weight=0.7, type="fraud", situation="emergency")
     SURE = rule("sure", "blue", weight=0.95, type="fraud", situation="emergency")
-    WORDS = [CALM, GRAVE]
+    WORDS = (CALM, GRAVE)
     QUESTION = "仕組みと違いの勉強。"
 
     def situation(self, text: str, *rules: dict[str, Any]) -> Situation:
-        return ask(engine(*rules, situation_words=self.WORDS), text).situation
+        return ask(engine(*rules, situation_words=list(self.WORDS)), text).situation
 
     def test_words_alone_raise_no_alarm(self) -> None:
         assert self.situation("消える。黒い。助けて。") is Situation.POSSIBLE
@@ -115,7 +115,7 @@ class TestSituation:
 
 
 def shares(features: set[str], soberness: float = 0.6) -> dict[str, float]:
-    """By the book, from ``TYPE_WORDS``: prior times the smoothed shares of the words, toned down, then made to sum to 1."""
+    """By the book, from ``TYPE_WORDS``: prior times the smoothed shares of the words, toned down, summing to 1."""
     vocabulary = {"黒い", "画面", "送金", "#red"}
     counts = {
         "virus": {"黒い": 8, "画面": 6, "#red": 5},
@@ -124,7 +124,9 @@ def shares(features: set[str], soberness: float = 0.6) -> dict[str, float]:
     likelihood = {}
     for group, counted in counts.items():
         size = sum(counted.values()) + SMOOTHING * len(vocabulary)
-        product = 0.5 * math.prod((counted.get(feature, 0) + SMOOTHING) / size for feature in features & vocabulary)
+        product = 0.5 * math.prod(
+            (counted.get(feature, 0) + SMOOTHING) / size for feature in features & vocabulary
+        )
         likelihood[group] = product**soberness
     whole = sum(likelihood.values())
     return {group: one / whole for group, one in likelihood.items()}

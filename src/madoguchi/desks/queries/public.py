@@ -1,7 +1,7 @@
 """Records as anybody may see them.
 
 Templates get only what comes from here: a number that was not confirmed and the notes of the editors have been taken
-out (``Desk.for_public``), so that no page can show them by a slip.
+out (``Desk.public``), so that no page can show them by a slip.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class DeskRow:
     """A desk in a list, ready for ``shell/components/desk_card.html``."""
 
     desk: Desk
-    """See ``Desk.for_public``."""
+    """See ``Desk.public``."""
     state: OpenState
     detail_url: str
     vcard_url: str
@@ -65,7 +65,7 @@ class PoliceCard:
 
 def desk_row(desk: Desk, now: datetime) -> DeskRow:
     """The row of ``desk``; ``now`` with a time zone."""
-    seen = desk.for_public()
+    seen = desk.public
     return DeskRow(
         desk=seen,
         state=open_state(seen.hours, now),
@@ -82,9 +82,9 @@ def has_vcard(desk: Desk) -> bool:
 
 def police_card(content: Content, prefecture: Prefecture, now: datetime) -> PoliceCard:
     """The card of one prefecture; where its number is not confirmed, the ways that are stand in its place."""
-    seen = prefecture.for_public()
+    seen = prefecture.public
     phone = seen.public_phone
-    ways = [content.desks[desk_id].for_public() for desk_id in prefecture.fallback]
+    ways = [content.desks[desk_id].public for desk_id in prefecture.fallback]
     return PoliceCard(
         code=prefecture.id,
         name=prefecture.force,

@@ -50,7 +50,8 @@ class Analyser:
         self._tokeniser = japanese.Tokeniser()
         self._respeller = Respeller(self._tokeniser, vocabulary)
         self._canonical: dict[tuple[str, ...], str] = {}
-        self._longest = 1
+        self._longest: dict[str, int] = {}
+        """First word of a synonym → most words that one beginning with it has."""
         for words in synonyms:
             self._add_synonyms(words)
 
@@ -81,7 +82,7 @@ class Analyser:
             lemmas = tuple(word.lemma for word in self.analyse(other).words)
             if lemmas:
                 self._canonical[lemmas] = canonical
-                self._longest = max(self._longest, len(lemmas))
+                self._longest[lemmas[0]] = max(self._longest.get(lemmas[0], 1), len(lemmas))
 
     def _unified(self, words: list[Word]) -> list[Word]:
         """Replace each synonym, longest first, by one word that answers to the set's first word."""
@@ -90,7 +91,8 @@ class Analyser:
         unified: list[Word] = []
         index = 0
         while index < len(words):
-            for length in range(min(self._longest, len(words) - index), 0, -1):
+            longest = self._longest.get(words[index].lemma, 0)
+            for length in range(min(longest, len(words) - index), 0, -1):
                 run = words[index : index + length]
                 canonical = self._canonical.get(tuple(word.lemma for word in run))
                 if canonical is not None:

@@ -75,7 +75,10 @@ class PhraseBook:
     """Phrases by their first word. ``entries`` are pairs (owner, phrase)."""
 
     def __init__(self, analyser: Analyser, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._single: dict[str, list[Phrase]] = defaultdict(list)
+        """Phrases of one word, by its keys."""
+        self._by_two: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+        """Longer phrases by the keys of their first word, then of their second."""
         self.wordless: list[tuple[str, str]] = []
         """Entries of which too little is left after analysis to be found in any text."""
         literals: dict[str, list[str]] = defaultdict(list)
@@ -91,8 +94,7 @@ class PhraseBook:
             if phrase is None:
                 self.wordless.append((owner, text))
                 continue
-            for key in phrase.elements[0].keys:
-                self._by_first[key].append(phrase)
+            self._file(phrase)
         self._literals = _by_two_characters(literals)
         self._sounds = _by_two_characters(_sounds_of(analyser, literals))
 
@@ -114,12 +116,25 @@ class PhraseBook:
         hits.extend(self._find_literals(analysis))
         return hits
 
+    def _file(self, phrase: Phrase) -> None:
+        first, *others = phrase.elements
+        for key in first.keys:
+            if not others:
+                self._single[key].append(phrase)
+            for second in others[0].keys if others else ():
+                self._by_two[key][second].append(phrase)
+
     def _possible(self, key: str, said: frozenset[str]) -> list[Phrase]:
         """Phrases that begin with a key and whose other words are said anywhere; looked up once per text."""
+        longer = self._by_two.get(key, {})
         return [
-            phrase
-            for phrase in self._by_first.get(key, ())
-            if not any(element.keys.isdisjoint(said) for element in phrase.elements[1:])
+            *self._single.get(key, ()),
+            *(
+                phrase
+                for second in sorted(longer.keys() & said)
+                for phrase in longer[second]
+                if all(not element.keys.isdisjoint(said) for element in phrase.elements[2:])
+            ),
         ]
 
     def _find_literals(self, analysis: Analysis) -> Iterator[Hit]:

@@ -49,7 +49,7 @@ def choose_desks(
             entry for entry in route.desks if _serves(content.desks[entry.desk], entry, enquiry, mentions)
         ]
         for place, entry in enumerate(served):
-            desk = content.desks[entry.desk].for_public()
+            desk = content.desks[entry.desk].public
             state = open_state(desk.hours, enquiry.at)
             rank = place + step * _TYPE_STEP
             if entry.first_when and mentions.told(*entry.first_when):
@@ -65,7 +65,7 @@ def choose_desks(
             desk=candidate.desk,
             why=candidate.entry.why,
             state=candidate.state,
-            police=police.for_public() if police and candidate.desk.id in _POLICE else None,
+            police=police.public if police and candidate.desk.id in _POLICE else None,
         )
         for candidate in ordered
     )

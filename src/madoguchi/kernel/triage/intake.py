@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
-
-from madoguchi.kernel.text import fold
 
 from .model import MAX_ANALYSED, IntakeLine
 from .steps import LIKELY_FROM
@@ -43,7 +42,7 @@ def fill_intake(
 ) -> tuple[IntakeLine, ...]:
     """Every line of the questionnaire in order; lines we cannot fill come empty. Secrets are masked."""
     shown = masked.text
-    folded = fold(shown[:MAX_ANALYSED]).text
+    folded = unicodedata.normalize("NFKC", shown[:MAX_ANALYSED]).lower()
     values = {
         "text": _shortened(shown),
         "time": _found(_TIME, folded),

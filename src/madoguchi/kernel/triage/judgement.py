@@ -145,17 +145,18 @@ def sobered(
     plainly of harm, they may tell a question from a worry. Only what is of no known type becomes a matter for others.
     """
     calm = {situation: shares.get(situation, 0.0) for situation in _HARMLESS}
-    if judgement.situation in _HARMLESS and shares and sum(calm.values()) <= CALM_DOUBTED:
-        return replace(judgement, situation=Situation.POSSIBLE)
-    if judgement.situation is Situation.EMERGENCY and sum(calm.values()) >= CALM_BEATS_ALARM:
-        if sum(calm.values()) >= CALM_BEATS_ALL or not any(_beyond_doubt(piece) for piece in evidence):
-            return replace(judgement, situation=Situation.POSSIBLE)
-    if judgement.situation is Situation.POSSIBLE and sum(calm.values()) >= CALM_BEATS_DOUBT:
-        likeliest = max(calm, key=lambda situation: calm[situation])
-        harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
-        asked = any(piece.situation in _HARMLESS for piece in evidence)
-        if asked and not harm and (likeliest in _ASKING or best_type == OTHER):
-            return replace(judgement, situation=likeliest)
+    calmness = sum(calm.values())
+    doubted = replace(judgement, situation=Situation.POSSIBLE)
+    if judgement.situation in _HARMLESS:
+        return doubted if shares and calmness <= CALM_DOUBTED else judgement
+    if judgement.situation is Situation.EMERGENCY:
+        sure = any(_beyond_doubt(piece) for piece in evidence)
+        return doubted if calmness >= (CALM_BEATS_ALL if sure else CALM_BEATS_ALARM) else judgement
+    likeliest = max(calm, key=lambda situation: calm[situation])
+    harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
+    asked = any(piece.situation in _HARMLESS for piece in evidence)
+    if calmness >= CALM_BEATS_DOUBT and asked and not harm and (likeliest in _ASKING or best_type == OTHER):
+        return replace(judgement, situation=likeliest)
     return judgement
 
 
@@ -188,7 +189,9 @@ def _contradicted(
 
 
 def _beyond_doubt(piece: Evidence) -> bool:
-    return _told_plainly(piece) or (piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT)
+    return _told_plainly(piece) or (
+        piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT
+    )
 
 
 def _told_plainly(piece: Evidence) -> bool:

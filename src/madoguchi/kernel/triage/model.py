@@ -70,7 +70,7 @@ class TypeFinding:
 
 @dataclass(frozen=True, slots=True)
 class DeskChoice:
-    """A desk to call. ``desk`` and ``police`` are as the public may see them (``Desk.for_public``)."""
+    """A desk to call. ``desk`` and ``police`` are as the public may see them (``Desk.public``)."""
 
     desk: Desk
     why: Text

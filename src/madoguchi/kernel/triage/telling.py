@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 SMOOTHING = 0.3
 """A word that was never seen in a group counts as if it had been seen so often."""
 ABOUT_TYPES, ABOUT_SITUATIONS = 0.6, 0.25
-"""Soberness: the words of a sentence repeat the same hint, so the certainty of all together is toned down by this power.
-It is lower for situations, where a mistake would be graver."""
+"""Soberness: the words of a sentence repeat the same hint, so the certainty of all together is toned down by this
+power. It is lower for situations, where a mistake would be graver."""
 SHOWN_FROM = 0.08
 """Types with a lower score are not shown."""
 MAX_TYPES = 3
@@ -40,7 +40,9 @@ TOLD_WORDS = 3
 TELLING = 1.0
 """A word that speaks for a group more than for the average by this much (in logarithms) is told."""
 RULE = "telling-words"
-_BECAUSE = Text(ja="この種類の相談によく出る言葉です。", en="Words that are common in enquiries of this type.")
+_BECAUSE = Text(
+    ja="この種類の相談によく出る言葉です。", en="Words that are common in enquiries of this type."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class TellingWords:
         top = max(logs)
         likelihoods = [math.exp(log - top) for log in logs]
         whole = sum(likelihoods)
-        return {group: likelihood / whole for group, likelihood in zip(self._groups, likelihoods, strict=True)}
+        return {
+            group: likelihood / whole for group, likelihood in zip(self._groups, likelihoods, strict=True)
+        }
 
     def reason(self, group: str, said: Said) -> Reason | None:
         """The words that speak most for a group against the average of all; ``None`` when none does."""
@@ -102,7 +106,9 @@ class TellingWords:
             for word in said.words
             if word.lemma in self._weights
         }
-        telling = sorted((word for word in lead if lead[word] > TELLING), key=lambda word: (-lead[word], word))
+        telling = sorted(
+            (word for word in lead if lead[word] > TELLING), key=lambda word: (-lead[word], word)
+        )
         first = {word.lemma: (word.start, word.end) for word in reversed(said.words)}
         spans = tuple(sorted(first[word] for word in telling[:TOLD_WORDS]))
         phrase = " … ".join(dict.fromkeys(said.masked.between(*span) for span in spans))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
@@ -86,7 +87,8 @@ class Desk(Identified, Sourced):
     """For editors only: what is still to be confirmed, and where."""
     memo_node: str | None = None
 
-    def for_public(self) -> Desk:
+    @cached_property
+    def public(self) -> Desk:
         """The desk as anybody may see it: without an unconfirmed number, address or opening hours, and without notes
         for editors. Everything that is shown, printed or answered to a program goes through here."""
         hidden: dict[str, object] = {"editor_note": None, "memo_node": None}
@@ -126,8 +128,9 @@ class Prefecture(Identified, Sourced):
     """Desk ids that are confirmed and serve the prefecture."""
     editor_note: NonEmpty | None = None
 
-    def for_public(self) -> Prefecture:
-        """As ``Desk.for_public``: without what was not confirmed about the number, and without notes for editors."""
+    @cached_property
+    def public(self) -> Prefecture:
+        """As ``Desk.public``: without what was not confirmed about the number, and without notes for editors."""
         hidden: dict[str, object] = {"editor_note": None}
         if not self.confidence.confirmed:
             hidden |= {"phone": None, "phone_kind": None, "email": None, "hours": None}
