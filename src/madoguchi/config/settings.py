@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "madoguchi.accounts",
     "madoguchi.triage",  # before desks: its pages are kept first for the hour without network
     "madoguchi.desks",
+    "madoguchi.library",
     "madoguchi.config",
 ]
 

@@ -13,6 +13,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("madoguchi.triage.urls")),
         path("", include("madoguchi.desks.urls")),
+        path("", include("madoguchi.library.urls")),
         path("", include("madoguchi.shell.urls")),
         prefix_default_language=False,
     ),

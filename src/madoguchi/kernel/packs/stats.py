@@ -21,6 +21,7 @@ def stats(content: Content) -> dict[str, int]:
     return {
         "packs": len(content.packs),
         **counts,
+        "nodes_with_text": sum(bool(node.body) for node in content.nodes.values()),
         "questions": len(content.follow_ups) + sum(bool(step.choices) for step in content.guide.values()),
         "phrases": sum(len(concept.ja) + len(concept.en) for concept in content.concepts.values()),
         "facts": len(statements),

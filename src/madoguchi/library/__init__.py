@@ -1,0 +1,1 @@
+"""The library: entries as a tree, questions, stories and laws, read from the packs."""

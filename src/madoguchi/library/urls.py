@@ -1,0 +1,20 @@
+"""Addresses of the library; inside ``i18n_patterns``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+app_name = "library"
+
+urlpatterns = [
+    path("library/", views.tree, name="tree"),
+    path("library/<str:node_id>/", views.node, name="node"),
+    path("faq/", views.faq, name="faq"),
+    path("faq/<str:question_id>/", views.question, name="question"),
+    path("stories/", views.stories, name="stories"),
+    path("stories/<str:story_id>/", views.story, name="story"),
+    path("laws/", views.laws, name="laws"),
+    path("laws/<str:law_id>/", views.law, name="law"),
+]
