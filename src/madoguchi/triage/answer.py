@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _HIDDEN_WORDS = {
     "password": Text(ja="パスワードや暗証番号", en="a password or PIN"),
     "card": Text(ja="カード番号", en="a card number"),
-    "account": Text(ja="口座番号", en="a bank account number"),
+    "account": Text(ja="口座番号やマイナンバー", en="a bank account or My Number"),
     "phone": Text(ja="電話番号", en="a telephone number"),
     "mail": Text(ja="メールアドレス", en="an e-mail address"),
 }

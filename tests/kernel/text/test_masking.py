@@ -224,3 +224,21 @@ def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
 def test_time_grows_with_the_length_even_without_a_space() -> None:
     short, long = (_seconds(("PW=" * size)[:size]) for size in (1_500, 12_000))
     assert long < short * 24
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("マイナンバー 1234 5678 9012 です", "1234 5678 9012"),
+        ("個人番号は123456789012", "123456789012"),
+        ("ID taro pass taro-pw-77", "taro-pw-77"),
+        ("パスはkitty88", "kitty88"),
+    ],
+)
+def test_my_number_and_short_words_for_a_password(said: str, secret: str) -> None:
+    assert secret not in mask(said).text
+
+
+@pytest.mark.parametrize("said", ["パスポートは12345678", "pass the exam in 2024 please"])
+def test_a_passport_and_an_exam_are_no_password(said: str) -> None:
+    assert mask(said).text == said

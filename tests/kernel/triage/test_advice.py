@@ -222,3 +222,36 @@ def test_the_guided_way_tells_papers_from_devices(guide_result: str) -> None:
     outcome = told("", guide_result=guide_result)
     assert ("lock" in steps(outcome)) is (guide_result == "lost-device-open")
     assert ("carrier" in {choice.desk.id for choice in outcome.desks}) is (guide_result == "lost-device-open")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("サーバーから煙が出ています", "get-away"),
+        ("there's smoke coming out of the server", "get-away"),
+        ("首を吊るしかない。取引先に顔向けできない", "call-110-119"),
+    ],
+)
+def test_where_life_is_in_danger_nothing_else_is_said(text: str, first: str) -> None:
+    outcome = ask(shipped_engine(), text)
+    assert [finding.id for finding in outcome.types] == ["life-danger"]
+    assert outcome.do_now[0].id == first
+    assert {choice.desk.id for choice in outcome.desks} <= {"police_110", "police_9110"}
+    assert outcome.duties == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "画面の番号に電話して遠隔操作された。いまも相手が画面を動かしている",
+        "they installed AnyDesk and are still connected to my computer right now",
+    ],
+)
+def test_who_is_still_connected_is_cut_off_before_any_call(text: str) -> None:
+    assert ask(shipped_engine(), text).do_now[0].id == "cut-network"
+
+
+def test_an_emptied_storage_is_no_printer_trouble() -> None:
+    outcome = ask(shipped_engine(), "複合機が勝手に印刷しつづけ、NASの中身が空っぽ")
+    assert outcome.situation.running
+    assert outcome.types[0].id in {"unauthorized-access", "ransomware"}

@@ -83,7 +83,7 @@ class TestTypes:
                 incident_types=[incident_type("virus"), incident_type("danger", ask=False)],
             )
         )
-        assert list(scores(ask(made, "赤。青い。"))) == ["danger", "virus"]
+        assert list(scores(ask(made, "赤。青い。"))) == ["danger"]
         assert [fact.id for fact in ask(made, "赤。青い。").do_now] == ["danger-do"]
         assert list(scores(ask(made, "赤。緑。"))) == ["virus", "danger"]
 

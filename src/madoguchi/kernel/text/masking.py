@@ -21,7 +21,7 @@ _CODE = (
     r"(?:暗証番号|暗証|セキュリティコード|ｾｷｭﾘﾃｨｺｰﾄﾞ|ワンタイムパスワード|認証コード|確認コード|認証番号|"
     rf"{_LATIN_CODE})"
 )
-_NAMED = rf"(?:パスワード|ﾊﾟｽﾜｰﾄﾞ|合言葉|pass(?:word|wd)|{_CODE})"
+_NAMED = rf"(?:パスワード|ﾊﾟｽﾜｰﾄﾞ|パス(?=[はが:\uff1a])|合言葉|pass(?:word|wd)|(?<![A-Za-z])pass(?![A-Za-z])|{_CODE})"
 _LINK = r"(?:は|が|を|の|も|です|:|\uff1a|=|\uff1d)"
 _COMMA = r"[、,\uff0c]"
 _OPEN = r"[「『\"'(\uff08]"
@@ -65,7 +65,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         # Those of the post office are a sign and a number (記号・番号).
         "account",
         re.compile(
-            rf"(?:口座番号(?:\s{{0,3}}{_LINK})?\s{{0,3}}{_OPEN}?(?P<named>{_DIGIT}{{4,8}})"
+            rf"(?:(?:マイナンバー|個人番号|my\s?number)(?:\s{{0,3}}{_LINK})?\s{{0,3}}{_OPEN}?"
+            rf"(?P<mynumber>{_DIGIT}{{4}}{_SEPARATOR}{_DIGIT}{{4}}{_SEPARATOR}{_DIGIT}{{4}})"
+            rf"|口座番号(?:\s{{0,3}}{_LINK})?\s{{0,3}}{_OPEN}?(?P<named>{_DIGIT}{{4,8}})"
             rf"|{_ACCOUNT_JA}(?P<seven>{_DIGIT}{{3}}{_SEPARATOR}{_DIGIT}{{4}})"
             rf"|記号{_LINK}?\s?(?P<sign>{_DIGIT}{{5}}(?:[-の\s]{_DIGIT})?[\s、,-]?\s?(?:番号{_LINK}?\s?)?{_DIGIT}{{5,8}})"
             rf"|{_ACCOUNT_EN}(?P<english>{_DIGIT}{{6,17}}))(?!{_DIGIT}|[,.\uff0c]{_DIGIT}|[-/]{_DIGIT}|{_UNIT})",

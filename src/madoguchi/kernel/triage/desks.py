@@ -81,7 +81,8 @@ def _routes(content: Content, situation: Situation, types: Sequence[TypeFinding]
             own = _matching(content.routes.values(), situation, finding.id)[:1]
             # A best type without a way of its own goes the way of the situation; a second one stays behind it.
             chosen.extend(own or (of_situation if place == 0 else ()))
-    chosen.extend(of_situation)
+    if not types or content.incident_types[types[0].id].ask:
+        chosen.extend(of_situation)  # but beside danger to life no desk for computers
     return [route for index, route in enumerate(chosen) if route not in chosen[:index]]
 
 

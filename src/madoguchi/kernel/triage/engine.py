@@ -82,13 +82,15 @@ class Engine:
         types = weigh_in(types, self._type_words, weighed, self.content.incident_types)
         judgement = judge_situation(evidence, has_words=bool(text.strip()))
         best_type = types[0].id if types else OTHER
-        if not types or self.content.incident_types[best_type].ask:
+        if self._asks_about(types):
             # Danger to life is not weighed by words.
             judgement = sobered(judgement, evidence, self._situation_words.shares(weighed), best_type)
         if enquiry.guide_result is not None:
             result = self.content.guide[enquiry.guide_result]
             types, judgement = _guided(result, types, judgement, enquiry.language)
         types = self._with_default(types)
+        if not self._asks_about(types):
+            types = types[:1]  # where life is in danger, no other guess, desk or duty is worth a line
         questions = self._open_questions(enquiry, judgement.situation, types, mentions)
         situation, reasons, assumed = self._settled(enquiry, judgement, types, mentions, questions)
         case = _Case(
@@ -187,6 +189,9 @@ class Engine:
             question = self.content.follow_ups.get(question_id)
             if question is not None:
                 yield from (choice for choice in question.choices if choice.id == choice_id)
+
+    def _asks_about(self, types: Sequence[TypeFinding]) -> bool:
+        return not types or self.content.incident_types[types[0].id].ask
 
     def _with_default(self, types: tuple[TypeFinding, ...]) -> tuple[TypeFinding, ...]:
         if types or OTHER not in self.content.incident_types:

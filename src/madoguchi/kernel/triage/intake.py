@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Every repetition is bounded and none begins inside a number: a page of digits costs no more than one of words.
 _TIME = re.compile(
+    # Not the date on a card.
+    r"(?<!期限)(?<!期限[ は:])(?<!expiry )(?<!expires )"
     r"(?:今朝|今日|昨日|昨夜|昨晩|一昨日|おととい|さっき|先ほど|先程|たった今|先週|先月|今週|週末|夜中|深夜|明け方|"
     r"朝から|昼前|夕方|(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}|(?:午前|午後)?\d{1,2}時(?:\d{1,2}分|半)?(?:頃|ごろ)?|"
     r"\d{1,4}(?:分|時間|日|週間|か月|ヶ月)(?:ほど|くらい|ぐらい)?前)|"
