@@ -146,5 +146,16 @@ def test_lists_desks_and_glossary(broken_on, language):
 
 
 @LANGUAGES
+def test_the_library(broken_on, language):
+    # One page of each kind: the outline, a chapter, an entry, the laws, a law.
+    entry = next(node for node in current_content().nodes.values() if node.parent and node.references)
+    law = next(iter(current_content().laws))
+    assert (
+        broken_on(language, ["library/", "library/ch05/", f"library/{entry.id}/", "laws/", f"laws/{law}/"])
+        == []
+    )
+
+
+@LANGUAGES
 def test_errors_and_the_offline_page(broken_on, language):
     assert broken_on(language, ["nothing-here/", "triage/answer.pdf", "offline/"]) == []

@@ -30,6 +30,14 @@ PUBLIC = {
     "desks:incident_types",
     "desks:incident_type",
     "desks:glossary",
+    "library:tree",
+    "library:node",
+    "library:faq",
+    "library:question",
+    "library:stories",
+    "library:story",
+    "library:laws",
+    "library:law",
 }
 """Names of the views that anybody may open. A new public view has to be added here, on purpose."""
 
@@ -38,6 +46,10 @@ SAMPLES = {
     "code": ["13", "99"],
     "type_id": ["ransomware", "nothing"],
     "step_id": ["files", "nothing"],
+    "node_id": ["ch05", "nothing"],
+    "question_id": ["nothing"],
+    "story_id": ["nothing"],
+    "law_id": ["basic-act-on-cybersecurity", "nothing"],
 }
 """Values for the parts of an address: one that exists, one that does not."""
 

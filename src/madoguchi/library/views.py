@@ -20,7 +20,11 @@ from .words import LAW_CHAPTERS, LEVELS, READERS
 def tree(request: HttpRequest) -> HttpResponse:
     """The whole outline."""
     content = current_content()
-    context = {"branches": outline_of(content).branches(), "count": len(content.nodes)}
+    context = {
+        "branches": outline_of(content).branches(),
+        "count": len(content.nodes),
+        "has": {"faq": bool(content.faq), "stories": bool(content.stories), "laws": bool(content.laws)},
+    }
     return render(request, "library/tree.html", context)
 
 
