@@ -45,9 +45,7 @@ _PLAIN = 0.8
 _SURE = 0.85
 """… unless the emergency is told as done by a rule of at least this strength."""
 CALM_BEATS_ALARM = 0.45
-"""So sure must the words be that nothing has happened, to put an emergency in doubt …"""
-CALM_BEATS_ALL = 0.7
-"""… or one of which the rules are sure …"""
+"""So calm must the words be to put an emergency in doubt, unless a rule is sure of it …"""
 CALM_BEATS_DOUBT = 0.8
 """… and so sure, to read a vague worry as a question."""
 CALM_DOUBTED = 0.3
@@ -151,7 +149,7 @@ def sobered(
         return doubted if shares and calmness <= CALM_DOUBTED else judgement
     if judgement.situation is Situation.EMERGENCY:
         sure = any(_beyond_doubt(piece) for piece in evidence)
-        return doubted if calmness >= (CALM_BEATS_ALL if sure else CALM_BEATS_ALARM) else judgement
+        return doubted if calmness >= CALM_BEATS_ALARM and not sure else judgement
     likeliest = max(calm, key=lambda situation: calm[situation])
     harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
     asked = any(piece.situation in _HARMLESS for piece in evidence)
