@@ -1,0 +1,1 @@
+"""Outlines: read, write, compare and check trees of entries, whatever program made them."""
