@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from madoguchi.library.actions.releases import take_release
 from madoguchi.library.prose import to_html
 from tests.packs import sourced, text
 
@@ -57,7 +58,7 @@ def library(serve):
 
 
 def links(page):
-    return re.findall(r'href="/library/([\w-]+)/"', page)
+    return re.findall(r'href="/library/main/([\w-]+)/"', page)
 
 
 def test_the_outline_holds_every_entry_once_and_in_order(library, read):
@@ -66,28 +67,33 @@ def test_the_outline_holds_every_entry_once_and_in_order(library, read):
 
 
 def test_an_entry_shows_its_place_its_parts_and_who_names_it(library, read):
-    page = read("/library/a/")
+    page = read("/library/main/a/")
     assert "aの題" in page
     assert "経営者" in page
     assert "資料" in page
     assert {"a-one", "a-two"} <= set(links(page))
     assert 'href="/faq/q/"' in page
     assert 'href="/laws/law-a/"' in page
-    below = read("/library/a-two/")
-    assert '<a rel="prev" href="/library/a-one/">' in below
-    assert '<a rel="next" href="/library/b/">' in below
+    below = read("/library/main/a-two/")
+    assert 'rel="prev" href="/library/main/a-one/">' in below
+    assert 'rel="next" href="/library/main/b/">' in below
     assert "ここを参照している項目" in below
     assert "<strong>大事</strong>" in below
 
 
 def test_english_pages_say_that_the_text_is_japanese(library, read):
-    page = read("/en/library/a-two/")
+    page = read("/en/library/main/a-two/")
     assert "Title of a-two" in page
     assert "The text below is in Japanese" in page
-    assert '<div class="section" lang="ja">' in page
+    assert '<div class="section prose" lang="ja">' in page
 
 
-@pytest.mark.parametrize("room", ["library", "faq", "stories", "laws"])
+def test_the_shorter_address_of_before_still_leads_to_an_entry(library, client):
+    answer = client.get("/library/a-two/")
+    assert (answer.status_code, answer["Location"]) == (301, "/library/main/a-two/")
+
+
+@pytest.mark.parametrize("room", ["library", "library/main", "faq", "stories", "laws"])
 def test_what_is_not_there_is_said_kindly(library, read, room):
     assert "この項目は見つかりません" in read(f"/{room}/no-such-entry/", 404)
 
@@ -121,18 +127,27 @@ def test_prose_knows_little_and_lets_nothing_else_through(written, shown):
         assert str(to_html(written)).strip() == shown
 
 
-def test_the_number_of_queries_does_not_grow(serve, client, warm, django_assert_num_queries):
-    serve(nodes=[node(f"n{number}", order=number) for number in range(40)])
-    client.get("/library/")
-    with django_assert_num_queries(0):
-        client.get("/library/")
-        client.get("/library/n7/")
+@pytest.mark.parametrize("count", [1, 3, 400])
+def test_the_number_of_queries_does_not_grow(serve, client, warm, django_assert_num_queries, count):
+    serve(
+        nodes=[node("top"), *(node(f"n{number}", "top", number, related=["top"]) for number in range(count))]
+    )
+    for path, queries in (
+        ("/library/", 2),
+        ("/library/main/", 1),
+        ("/library/main/n0/", 4),
+        ("/library/main/top/", 4),
+    ):
+        client.get(path)
+        with django_assert_num_queries(queries):
+            assert client.get(path).status_code == 200
 
 
 def test_every_shipped_entry_has_a_page(shipped, client, warm):
     translation.activate("ja")
+    take_release(content=shipped)
     addresses = [
-        *(reverse("library:node", args=[one]) for one in list(shipped.nodes)[::9]),
+        *(reverse("library:node", args=["main", one]) for one in list(shipped.nodes)[::9]),
         *(reverse("library:story", args=[one]) for one in list(shipped.stories)[::9]),
         *(reverse("library:law", args=[one]) for one in list(shipped.laws)[::9]),
         *(reverse("library:question", args=[one]) for one in list(shipped.faq)[::9]),

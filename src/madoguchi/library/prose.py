@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.html import format_html
 from markdown_it import MarkdownIt
+
+from madoguchi.shell.markup import rendered
+
+from .models import MAIN
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-_ROOMS = {"node": "library:node", "law": "library:law", "desk": "desks:detail"}
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_ROOMS = {"law": "library:law", "desk": "desks:detail"}
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader(collection: str) -> MarkdownIt:
     # "zero" knows paragraphs and text only; what an editor may use is switched on by name, so HTML stays text.
     reader = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline"])
-    reader.validateLink = lambda url: bool(_address(url))  # type: ignore[method-assign]
-    reader.normalizeLink = _address  # type: ignore[method-assign]
+    reader.validateLink = lambda url: bool(_address(url, collection))  # type: ignore[method-assign]
+    reader.normalizeLink = lambda url: _address(url, collection)  # type: ignore[method-assign]
     return reader
 
 
-def to_html(text: str) -> SafeString:
-    """Safe HTML of a text in the markup of ``schema.library.Prose``. A link that leads nowhere stays text."""
+def to_html(text: str, collection: str = MAIN) -> SafeString:
+    """Safe HTML of a text in the markup of ``schema.library.Prose``; ``node:`` leads into ``collection``. A link that
+    leads nowhere stays text."""
     # The renderer escapes all text and attributes, and knows no other elements than those enabled above.
-    return format_html("{}", _Rendered(_reader().render(text)))
+    return rendered(_reader(collection).render(text))
 
 
-class _Rendered(str):
-    """What the renderer made, which is HTML already."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
-
-
-def _address(url: str) -> str:
+def _address(url: str, collection: str) -> str:
     """Where a link of the prose leads; an empty text for what is not allowed."""
     if url.startswith(("https://", "/")):
         return url
     kind, _, target = url.partition(":")
-    if not target.replace("-", "").replace("_", "").isalnum():
+    if not _ID.fullmatch(target):
         return ""
+    if kind == "node":
+        return reverse("library:node", args=[collection, target])
     if kind == "term":
         return f"{reverse('desks:glossary')}#{target}"
     return reverse(_ROOMS[kind], args=[target]) if kind in _ROOMS else ""

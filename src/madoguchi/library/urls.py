@@ -9,8 +9,9 @@ from . import views
 app_name = "library"
 
 urlpatterns = [
-    path("library/", views.tree, name="tree"),
-    path("library/<str:node_id>/", views.node, name="node"),
+    path("library/", views.front, name="front"),
+    path("library/<str:collection_key>/", views.collection, name="tree"),
+    path("library/<str:collection_key>/<str:node_key>/", views.node, name="node"),
     path("faq/", views.faq, name="faq"),
     path("faq/<str:question_id>/", views.question, name="question"),
     path("stories/", views.stories, name="stories"),

@@ -6,37 +6,66 @@ from itertools import groupby
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
 
-from .queries.tree import outline_of
-from .words import LAW_CHAPTERS, LEVELS, READERS
+from .models import MAIN, Collection
+from .permissions import can_edit
+from .queries.collections import find_collection, list_collections, title_of
+from .queries.node_page import lines_of, node_page
+from .tree_html import tree_html
+from .words import LAW_CHAPTERS, LEVELS, READERS, ROOM
 
 
 @login_not_required
 @require_safe
-def tree(request: HttpRequest) -> HttpResponse:
-    """The whole outline."""
+def front(request: HttpRequest) -> HttpResponse:
+    """The shipped collection as a tree, and the ways to everything else."""
     content = current_content()
+    main = find_collection(MAIN)
+    tree, count = tree_html(main) if main else (None, 0)
     context = {
-        "branches": outline_of(content).branches(),
-        "count": len(content.nodes),
+        "tree": tree,
+        "count": count,
+        "others": [row for row in list_collections() if row.key != MAIN],
         "has": {"faq": bool(content.faq), "stories": bool(content.stories), "laws": bool(content.laws)},
     }
-    return render(request, "library/tree.html", context)
+    return render(request, "library/front.html", context)
 
 
 @login_not_required
 @require_safe
-def node(request: HttpRequest, node_id: str) -> HttpResponse:
+def collection(request: HttpRequest, collection_key: str) -> HttpResponse:
+    """The tree of one collection. Entries of the shipped one had shorter addresses once; those still lead there."""
+    found = _readable(request, collection_key)
+    if found is None:
+        node = lines_of([collection_key])
+        return redirect("library:node", MAIN, collection_key, permanent=True) if node else _missing(request)
+    tree, count = tree_html(found)
+    context = {"collection": found, "title": title_of(found), "tree": tree, "count": count}
+    return render(request, "library/collection.html", context)
+
+
+@login_not_required
+@require_safe
+def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpResponse:
     """One entry with its neighbours."""
-    page = outline_of(current_content()).page(node_id)
-    if page is None:
+    found = _readable(request, collection_key)
+    page = node_page(found, node_key, current_content()) if found else None
+    if found is None or page is None:
         return _missing(request)
-    readers = [READERS[reader] for reader in page.node.readers]
-    context = {"page": page, "readers": readers, "level": LEVELS[page.node.level]}
+    main = found.key == MAIN
+    context = {
+        "collection": found,
+        "room": reverse("library:front") if main else reverse("library:tree", args=[found.key]),
+        "room_name": ROOM if main else title_of(found),
+        "page": page,
+        "readers": [READERS[reader] for reader in page.text.readers],
+        "level": LEVELS[page.text.level] if main else None,
+    }
     return render(request, "library/node.html", context)
 
 
@@ -55,7 +84,7 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
     asked = content.faq.get(question_id)
     if asked is None:
         return _missing(request)
-    related = [content.nodes[one] for one in asked.related]
+    related = lines_of(asked.related)
     return render(request, "library/question.html", {"asked": asked, "related": related})
 
 
@@ -83,7 +112,7 @@ def story(request: HttpRequest, story_id: str) -> HttpResponse:
     if told is None:
         return _missing(request)
     kinds = [content.incident_types[one] for one in told.incident_types]
-    related = [content.nodes[one] for one in told.related]
+    related = lines_of(told.related)
     return render(request, "library/story.html", {"told": told, "kinds": kinds, "related": related})
 
 
@@ -105,9 +134,18 @@ def law(request: HttpRequest, law_id: str) -> HttpResponse:
     known = content.laws.get(law_id)
     if known is None:
         return _missing(request)
-    related = [content.nodes[one] for one in known.related]
+    related = lines_of(known.related)
     context = {"known": known, "related": related, "section": LAW_CHAPTERS[known.chapter]}
     return render(request, "library/law.html", context)
+
+
+def _readable(request: HttpRequest, key: str) -> Collection | None:
+    """The collection, if whoever asks may read it. Only for one that is not public does anybody ask who that is: public
+    pages touch no session."""
+    found = find_collection(key)
+    if found is None or found.public or can_edit(request.user):
+        return found
+    return None
 
 
 def _missing(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from madoguchi.kernel.packs.schema import Reader, Text
 
+ROOM = Text(ja="図書室", en="Library")
 READERS = {
     Reader.OWNER: Text(ja="経営者", en="owners"),
     Reader.PERSON_IN_CHARGE: Text(ja="担当者", en="the person in charge"),

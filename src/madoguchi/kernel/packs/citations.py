@@ -149,7 +149,7 @@ def _counted(counts: WordCounts) -> Iterator[Citation]:
         yield Citation(("concepts", concept), "concepts", concept)
 
 
-PROSE_LINK = re.compile(r"\[[^\]\n]+\]\((?P<kind>node|desk|law|term):(?P<id>[a-z0-9_-]+)\)")
+PROSE_LINK = re.compile(r"\[[^\]\n]+\]\((?P<kind>node|desk|law|term):(?P<id>[a-z0-9][a-z0-9._-]*)\)")
 """A link inside prose: [words](node:id)."""
 _LINKED = {"node": "nodes", "desk": "desks", "law": "laws", "term": "glossary"}
 
