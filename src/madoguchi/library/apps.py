@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class LibraryConfig(AppConfig):
@@ -20,3 +21,15 @@ class LibraryConfig(AppConfig):
             take_release(content=sent["content"])
 
         release_loaded.connect(take, dispatch_uid="library", weak=False)
+        post_migrate.connect(_make_group_of_editors, sender=self, dispatch_uid="library-editors")
+
+
+def _make_group_of_editors(**_: Any) -> None:
+    """Rights exist only after the tables do, so no migration could do this."""
+    from django.contrib.auth.models import Group, Permission
+
+    from .permissions import EDITORS, MAY_EDIT
+
+    app, codename = MAY_EDIT.split(".")
+    group, _new = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename=codename))
