@@ -120,11 +120,34 @@ def test_questions_and_empty_rooms(library, read):
         ("[x](term:vpn)", '<p><a href="/glossary/#vpn">x</a></p>'),
         ("1. 一\n2. 二", "<ol>\n<li>一</li>\n<li>二</li>\n</ol>"),
         ("# 題", "<p># 題</p>"),
+        ("**電話**する", "<p><strong>電話</strong>する</p>"),
+        ("先に**「電話」**です", "<p>先に<strong>「電話」</strong>です</p>"),
+        (
+            "これは**大事（すぐ）**と**次**です",
+            "<p>これは<strong>大事（すぐ）</strong>と<strong>次</strong>です</p>",
+        ),
+        ("**[x](node:a)**の", '<p><strong><a href="/library/main/a/">x</a></strong>の</p>'),
+        ("2 * 3、** 空 ** 閉じ**", "<p>2 * 3、** 空 ** 閉じ**</p>"),
+        ("[x](story:s)", '<p><a href="/stories/s/">x</a></p>'),
+        ("[x](faq:q)", '<p><a href="/faq/q/">x</a></p>'),
     ],
 )
 def test_prose_knows_little_and_lets_nothing_else_through(written, shown):
     with translation.override("ja"):
         assert str(to_html(written)).strip() == shown
+
+
+def test_no_shipped_text_shows_its_asterisks_or_a_broken_link(shipped):
+    texts = {
+        **{one.id: one.body for one in shipped.nodes.values()},
+        **{f"{one.id} ja": one.answer.ja for one in shipped.faq.values()},
+        **{f"{one.id} en": one.answer.en for one in shipped.faq.values()},
+        **{one.id: f"{one.happened}\n\n{one.went_wrong}\n\n{one.helped}" for one in shipped.stories.values()},
+    }
+    with translation.override("ja"):
+        shown = {name: str(to_html(text)) for name, text in texts.items()}
+    assert len(shown) > 500
+    assert [name for name, html in shown.items() if "**" in html or "](" in html] == []
 
 
 @pytest.mark.parametrize("count", [1, 3, 400])

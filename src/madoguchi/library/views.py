@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,17 @@ from madoguchi.content.queries import current_content
 
 from .models import MAIN, Collection
 from .permissions import can_edit
+from .prose import explained
 from .queries.collections import find_collection, list_collections, title_of
 from .queries.node_page import lines_of, node_page
+from .terms import term_finder
 from .tree_html import tree_html
 from .words import LAW_CHAPTERS, LEVELS, READERS, ROOM
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+    from madoguchi.kernel.packs.schema import Term
 
 
 @login_not_required
@@ -58,11 +66,14 @@ def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
     if found is None or page is None:
         return _missing(request)
     main = found.key == MAIN
+    body, terms = _body(found, page.text.body)
     context = {
         "collection": found,
         "room": reverse("library:front") if main else reverse("library:tree", args=[found.key]),
         "room_name": ROOM if main else title_of(found),
         "page": page,
+        "body": body,
+        "terms": terms,
         "readers": [READERS[reader] for reader in page.text.readers],
         "level": LEVELS[page.text.level] if main else None,
     }
@@ -137,6 +148,15 @@ def law(request: HttpRequest, law_id: str) -> HttpResponse:
     related = lines_of(known.related)
     context = {"known": known, "related": related, "section": LAW_CHAPTERS[known.chapter]}
     return render(request, "library/law.html", context)
+
+
+def _body(found: Collection, text: str) -> tuple[SafeString | str, list[Term]]:
+    """The text as HTML with the technical words in it; that of an imported file is plain text, shown as it is."""
+    if found.format != "pack":
+        return text, []
+    content = current_content()
+    body, words = explained(text, found.key, term_finder(content))
+    return body, [content.glossary[one] for one in words]
 
 
 def _readable(request: HttpRequest, key: str) -> Collection | None:

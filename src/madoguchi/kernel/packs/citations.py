@@ -149,9 +149,18 @@ def _counted(counts: WordCounts) -> Iterator[Citation]:
         yield Citation(("concepts", concept), "concepts", concept)
 
 
-PROSE_LINK = re.compile(r"\[[^\]\n]+\]\((?P<kind>node|desk|law|term):(?P<id>[a-z0-9][a-z0-9._-]*)\)")
+PROSE_LINK = re.compile(
+    r"\[[^\]\n]+\]\((?P<kind>node|story|faq|desk|law|term):(?P<id>[a-z0-9][a-z0-9._-]*)\)"
+)
 """A link inside prose: [words](node:id)."""
-_LINKED = {"node": "nodes", "desk": "desks", "law": "laws", "term": "glossary"}
+_LINKED = {
+    "node": "nodes",
+    "story": "stories",
+    "faq": "faq",
+    "desk": "desks",
+    "law": "laws",
+    "term": "glossary",
+}
 
 
 def _prose(path: KeyPath, text: str) -> Iterator[Citation]:
