@@ -9,10 +9,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
 
+from .chapters import CHAPTER_KINDS
+from .chapters.chapter import ChapterTooLargeError, chapter_of
 from .models import MAIN, Collection
 from .permissions import can_edit
 from .prose import explained
@@ -78,6 +81,26 @@ def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
         "level": LEVELS[page.text.level] if main else None,
     }
     return render(request, "library/node.html", context)
+
+
+@login_not_required
+@require_safe
+def chapter(request: HttpRequest, collection_key: str, node_key: str, kind: str) -> HttpResponse:
+    """An entry and everything below it as a file: ``md``, ``epub`` or ``pdf``."""
+    found = _readable(request, collection_key)
+    if found is None or kind not in CHAPTER_KINDS:
+        return _missing(request)
+    origin = f"{request.scheme}://{request.get_host()}"
+    try:
+        read = chapter_of(found, node_key, origin=origin, now=timezone.now())
+    except ChapterTooLargeError:
+        return render(request, "library/too_large.html", {"collection": found, "key": node_key}, status=413)
+    if read is None:
+        return _missing(request)
+    media_type, write = CHAPTER_KINDS[kind]
+    response = HttpResponse(write(read), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="madoguchi-{node_key}.{kind}"'
+    return response
 
 
 @login_not_required

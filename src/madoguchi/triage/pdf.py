@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from madoguchi.kernel.packs.schema import Nature, Text
 from madoguchi.shell.localtime import date_text, datetime_text
 from madoguchi.shell.qr import way_back_code
+from madoguchi.shell.typesetting import typeset
 
 from .printable import printable
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .answer import Answer, DeskRow
 
 _TEMPLATE = Path(__file__).parent / "typst" / "answer.typ"
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
 _WORDS = {
     "qr": Text(ja="この答えに戻るQRコード", en="QR code back to this answer"),
     "back": Text(
@@ -74,19 +73,7 @@ _DESKS = (
 
 def answer_sheet(answer: Answer, url: str) -> bytes:
     """The PDF. ``url`` is the way back, drawn as QR code; the date of the document is the moment of the answer."""
-    # Both are heavy and only needed here.
-    import manimgx_fonts_cjk
-    import typst
-
-    document: bytes = typst.compile(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
-        font_paths=[Path(manimgx_fonts_cjk.__file__).parent],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(sheet_data(answer, url), ensure_ascii=False)},
-        timestamp=int(answer.at.timestamp()),
-    )
-    return document
+    return typeset(_TEMPLATE, sheet_data(answer, url), at=answer.at)
 
 
 def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
@@ -105,7 +92,7 @@ def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
             "day": at.day,
             "text": _MADE.in_language(lang).format(at=datetime_text(at, lang)),
         },
-        "qr": _SVG.format(size=code.size, path=code.path) if code else "",
+        "qr": code.svg if code else "",
         "url": url,
         "situation": answer.situation.name.in_language(lang),
         "band": answer.situation.band.in_language(lang),
