@@ -14,6 +14,7 @@ from django.utils import timezone
 from madoguchi.kernel.packs import Content, load_packs, to_json
 
 from .models import ContentRelease
+from .signals import release_activated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,8 @@ def load_content(*, roots: Iterable[Path] | None = None) -> Loaded:
             defaults={"snapshot": snapshot, "loaded_at": timezone.now(), "active": True},
         )
         _forget_old_releases()
+    # After the commit: whoever follows must not hold the lock that other loads wait for, nor lose us the release.
+    transaction.on_commit(lambda: release_activated.send_robust(ContentRelease, content=content))
     return Loaded(content, changed=True)
 
 

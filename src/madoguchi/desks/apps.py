@@ -12,8 +12,11 @@ class DesksConfig(AppConfig):
         from madoguchi.content.queries import current_content
         from madoguchi.shell import offline
 
-        from . import kept_pages
+        from madoguchi.search import sources
 
+        from . import findable, kept_pages
+
+        sources.register(findable.source())
         offline.register(kept_pages.pages)
         offline.register_links(kept_pages.links)
         offline.register_edition(lambda: current_content().digest)

@@ -7,3 +7,10 @@ from django.apps import AppConfig
 
 class LibraryConfig(AppConfig):
     name = "madoguchi.library"
+
+    def ready(self) -> None:
+        from madoguchi.search import sources
+
+        from . import findable
+
+        sources.register(findable.source())

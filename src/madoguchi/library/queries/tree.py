@@ -80,6 +80,14 @@ class Outline:
             laws=tuple(one for one in content.laws.values() if node_id in one.related),
         )
 
+    def way(self, node_id: str) -> tuple[Node, ...]:
+        """The ancestors of a node, the root first."""
+        return tuple(self._path(self._content.nodes[node_id]))
+
+    def children(self, node_id: str) -> tuple[Node, ...]:
+        """What hangs directly under a node."""
+        return tuple(self._children.get(node_id, ()))
+
     def _path(self, node: Node) -> list[Node]:
         path: list[Node] = []
         while node.parent is not None:
