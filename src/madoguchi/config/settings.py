@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "madoguchi.shell",
     "madoguchi.content",
     "madoguchi.accounts",
+    "madoguchi.search",
     "madoguchi.triage",  # before desks: its pages are kept first for the hour without network
     "madoguchi.desks",
     "madoguchi.library",
@@ -108,6 +109,11 @@ _SQLITE = {
 }
 DATABASES = {"default": env.database("MADOGUCHI_DATABASE_URL", _SQLITE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- Search -------------------------------------------------------------------------------------------------------
+
+SEARCH_FOLLOWS_CONTENT = True
+"""Whether the index is brought in step whenever other content becomes active. Off in most tests, which need none."""
 
 # -- People -------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from madoguchi.kernel.packs import Content, load_packs, to_json
 
 from .models import ContentRelease
-from .signals import release_loaded
+from .signals import release_activated, release_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +54,9 @@ def load_content(*, roots: Iterable[Path] | None = None) -> Loaded:
             )
             _forget_old_releases()
         release_loaded.send(sender=ContentRelease, content=content)
+    if changed:
+        # After the commit: whoever follows must not hold the lock that other loads wait for, nor lose us the release.
+        transaction.on_commit(lambda: release_activated.send_robust(ContentRelease, content=content))
     return Loaded(content, changed=changed)
 
 

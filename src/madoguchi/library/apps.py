@@ -12,15 +12,19 @@ class LibraryConfig(AppConfig):
     name = "madoguchi.library"
 
     def ready(self) -> None:
-        """Take the nodes of every content release that is loaded."""
+        """Take the nodes of every content release that is loaded, and let everything be found."""
         from madoguchi.content.signals import release_loaded
+        from madoguchi.search import sources
 
+        from . import findable
         from .actions.releases import take_release
 
         def take(sender: object, **sent: Any) -> None:
             take_release(content=sent["content"])
 
         release_loaded.connect(take, dispatch_uid="library", weak=False)
+        for source in findable.sources():
+            sources.register(source)
         post_migrate.connect(_make_group_of_editors, sender=self, dispatch_uid="library-editors")
 
 

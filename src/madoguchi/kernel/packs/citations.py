@@ -22,6 +22,7 @@ from .schema import (
     Rule,
     SituationWords,
     Story,
+    TopicEntry,
     TypeWords,
     Variant,
 )
@@ -191,6 +192,11 @@ def _law(law: Law) -> Iterator[Citation]:
     yield from _many(("related",), "nodes", law.related)
 
 
+def _topic(topic: TopicEntry) -> Iterator[Citation]:
+    yield from _many(("concepts",), "concepts", topic.concepts)
+    yield from _many(("types",), "incident_types", topic.types)
+
+
 # Each reader takes its own class only; the table is what pairs them.
 _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     Desk: _desk,
@@ -208,6 +214,7 @@ _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     Question: _question,
     Story: _story,
     Law: _law,
+    TopicEntry: _topic,
     TypeWords: _type_words,
     SituationWords: _situation_words,
 }

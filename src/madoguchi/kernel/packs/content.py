@@ -29,6 +29,7 @@ from .schema import (
     Story,
     Synonym,
     Term,
+    TopicEntry,
     TypeWords,
     Variant,
 )
@@ -59,6 +60,7 @@ class Content:
     situation_words: Mapping[str, SituationWords]
     synonyms: Mapping[str, Synonym]
     glossary: Mapping[str, Term]
+    topics: Mapping[str, TopicEntry]
     nodes: Mapping[str, Node]
     faq: Mapping[str, Question]
     stories: Mapping[str, Story]

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .english import is_past, stem
 from .folding import is_kana, to_hiragana
 from .words import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sudachipy import Morpheme
 
     from .folding import Folded
@@ -33,6 +35,8 @@ _SENTENCE_MARKS = frozenset("。.!?\n…｡")
 _PREFIXES_KEPT = frozenset("誤 不 未 無 偽 再 仮 元 前 非".split())  # noqa: SIM905
 _MAX_BYTES = 40_000
 """Sudachi refuses longer inputs; texts are cut before it."""
+_BITE = 8_000
+"""Characters that are split at once: at most 32,000 bytes."""
 
 _DOUBT = re.compile(
     r"かも|らしい|みたい|よう(?:です|だ|な気)|気が(?:する|し)|っぽい|おそれ|恐れ|可能性|疑(?:い|わ)|でしょうか|だろうか|でしょか|のでは|(?:では|じゃ)ない(?:か|です|でしょう)|"
@@ -49,6 +53,21 @@ _OBLIGATION = re.compile(
     r"^(?:けれ|けりゃ)?(?:ば|と|ては|くては|きゃ|くちゃ)?(?:なら|いけ|だめ|ダメ|駄目)|^(?:けれ)?ば$|^(?:と|きゃ|くちゃ)(?:[。、!?\s]|$)"
 )
 _PURPOSE = re.compile(r"^(?:ように(?!な)|ため)")
+
+
+_SAY_NOTHING = frozenset(
+    {"助詞", "助動詞", "補助記号", "空白", "記号", "接頭辞", "接尾辞", "連体詞", "代名詞", "感動詞", "接続詞"}
+)
+_SHORT = 2
+"""Characters of a noun that is not taken apart any further."""
+
+
+class Unit(NamedTuple):
+    """A content word of a text to be found: the forms it answers to, the lemma first, and where it stands."""
+
+    keys: tuple[str, ...]
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -101,6 +120,7 @@ class Tokeniser:
 
         self._split_a = SplitMode.A
         self._readings: dict[str, str] = {}
+        self._unit_keys: dict[int | str, tuple[str, ...]] = {}
         self._tokeniser = Dictionary(dict="core").tokenizer(mode=SplitMode.C)
 
     def reading(self, word: str) -> str:
@@ -112,6 +132,48 @@ class Tokeniser:
 
     def _read_out(self, word: str) -> str:
         return to_hiragana("".join(m.reading_form() for m in self._tokeniser.tokenize(word)))
+
+    def units(self, text: str) -> Iterator[Unit]:
+        """Content words without their polarity: many times quicker than ``words_of``, for texts to be indexed.
+
+        ``text`` is folded; the places are in it.
+        """
+        shift = 0
+        for part in _bites(text):
+            yield from self._units(part, shift)
+            shift += len(part)
+
+    def _units(self, text: str, shift: int) -> Iterator[Unit]:
+        known = self._unit_keys
+        prefix, prefix_start = "", 0
+        for morpheme in self._tokeniser.tokenize(text):
+            surface = morpheme.surface()
+            # A word that the dictionary does not have has no number of its own.
+            word = surface if morpheme.is_oov() else morpheme.word_id()
+            keys = known.get(word)
+            if keys is None:
+                keys = known[word] = self._keys_of(morpheme, surface)
+            start, end = morpheme.begin() + shift, morpheme.end() + shift
+            if keys and prefix:
+                yield Unit((prefix + keys[0], *keys), prefix_start, end)
+            elif keys:
+                yield Unit(keys, start, end)
+            prefix, prefix_start = (surface, start) if not keys and surface in _PREFIXES_KEPT else ("", 0)
+
+    def _keys_of(self, morpheme: Morpheme, surface: str) -> tuple[str, ...]:
+        """Lemma first, then the stem of an English word or the parts of a compound; none for words that say nothing."""
+        kind = morpheme.part_of_speech()[0]
+        lemma = morpheme.normalized_form().lower()
+        if kind in _SAY_NOTHING and not (kind == "記号" and surface.isalnum()):
+            return ()
+        if lemma in _LIGHT_VERBS or lemma in _LIGHT_NOUNS or lemma in {"無い", "ない"}:
+            return ()
+        if surface.isascii():
+            return (stem(surface), lemma) if lemma != surface else (stem(surface),)
+        if kind != "名詞" or len(surface) <= _SHORT:
+            return (lemma,)
+        parts = [part.normalized_form().lower() for part in morpheme.split(self._split_a) if len(part.surface()) > 1]
+        return (lemma, *(part for part in parts if part != lemma))
 
     def words_of(self, folded: Folded) -> list[Word]:
         """Content words with flags; spans are in the original of ``folded``."""
@@ -297,3 +359,14 @@ def _finished(draft: _Draft, folded: Folded) -> Word:
         regretted=draft.regretted,
         particle=draft.particle,
     )
+
+
+def _bites(text: str) -> Iterator[str]:
+    """The text in pieces that Sudachi takes, cut at the ends of lines or sentences where there are any."""
+    while text:
+        if len(text) <= _BITE:
+            yield text
+            return
+        cut = max(text.rfind("\n", 0, _BITE), text.rfind("。", 0, _BITE)) + 1 or _BITE
+        yield text[:cut]
+        text = text[cut:]

@@ -88,7 +88,8 @@ class Lexicon:
     def __init__(self, content: Content) -> None:
         concepts = content.concepts.values()
         vocabulary = [phrase for concept in concepts for phrase in concept.ja]
-        self._analyser = Analyser([synonym.words for synonym in content.synonyms.values()], vocabulary)
+        synonyms = [synonym.words for synonym in content.synonyms.values() if not synonym.search_only]
+        self._analyser = Analyser(synonyms, vocabulary)
         self._book = PhraseBook(
             self._analyser,
             ((concept.id, phrase) for concept in concepts for phrase in (*concept.ja, *concept.en)),

@@ -21,6 +21,7 @@ from madoguchi.library.models import (
 from madoguchi.library.permissions import check_edit
 
 from .citations import cite_from_nodes, mark_citing
+from .indexing import index_edited
 from .taking import place_in_order
 from .versions import keep_versions
 
@@ -140,5 +141,6 @@ def _follow(
     mark_citing(collection, Changes((), (node.key,), (), (), ()), at=now)
     collection.revision += 1
     collection.save(update_fields=["revision"])
+    index_edited(collection, node)
     versions = NodeVersion.objects.filter(collection_key=collection.key, node_key=node.key)
     return versions.latest("number")

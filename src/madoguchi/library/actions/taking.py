@@ -12,6 +12,7 @@ from madoguchi.library.changes import Changes, Known, changes_between
 from madoguchi.library.models import COLUMNS_OF_TEXT, Collection, Node, Origin, SourceState
 
 from .citations import cite_from_nodes, mark_citing
+from .indexing import index_taken
 from .versions import keep_versions
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def take(*, source: Source, incoming: Sequence[Incoming]) -> Changes:
     """
     with transaction.atomic():
         now = timezone.now()
+        shown = Collection.objects.filter(key=source.key).values_list("public", flat=True).first()
         collection = _collection(source, now)
         existing = {node.key: node for node in collection.nodes.order_by("position")}
         stood = {key: _place_of(node) for key, node in existing.items()}
@@ -63,6 +65,8 @@ def take(*, source: Source, incoming: Sequence[Incoming]) -> Changes:
             collection.revision += 1
         collection.source_digest, collection.taken_at = source.digest, now
         collection.save()
+        if changes or shown != collection.public:
+            index_taken(collection.key, changes.removed)
     return changes
 
 

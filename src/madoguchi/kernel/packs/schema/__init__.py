@@ -28,7 +28,7 @@ from .triage import (
     TypeWords,
     WordCounts,
 )
-from .words import Synonym, Term
+from .words import Synonym, Term, TopicEntry
 
 __all__ = [
     "Advice",
@@ -76,6 +76,7 @@ __all__ = [
     "Term",
     "Text",
     "Topic",
+    "TopicEntry",
     "Trigger",
     "TypeWords",
     "Variant",

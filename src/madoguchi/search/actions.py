@@ -1,0 +1,241 @@
+"""Writes the index. Nothing here goes to the audit log: the index is made from what other rooms log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.utils import translation
+
+from madoguchi.kernel.retrieval.reading import count_terms, fields_of
+from madoguchi.kernel.retrieval.spelling import keys_of, sound_of
+
+from .indexes import index
+from .language import language
+from .models import SearchRecord, SearchScope, SearchSound, SearchTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from madoguchi.kernel.packs import Content
+    from madoguchi.kernel.retrieval.model import Document, Read
+
+    from .language import Language
+    from .sources import Source
+
+_SOME = 500
+_LONGEST_SOUND = 40
+
+
+@dataclass(slots=True)
+class Indexed:
+    """What an indexing did."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+    @property
+    def changed(self) -> int:
+        return self.created + self.updated + self.removed
+
+
+@dataclass(slots=True)
+class _Changes:
+    """Counts that are to be added, gathered over many records."""
+
+    terms: Counter[tuple[str, str]] = field(default_factory=Counter)
+    totals: dict[str, list[int]] = field(default_factory=dict)
+
+    def count(self, scope: str, tokens: str, marks: str, sign: int) -> None:
+        for term in count_terms(tokens, marks):
+            self.terms[term, scope] += sign
+        sums = self.totals.setdefault(scope, [0] * 5)
+        for place, number in enumerate((1, *map(_length, fields_of(tokens)))):
+            sums[place] += sign * number
+
+    def write(self) -> None:
+        index().tally(self.terms)
+        for scope in sorted(self.totals):
+            index().add_totals(scope, self.totals[scope])
+
+
+def index_records(*, origin: str, documents: Iterable[Document], content: Content | None = None) -> Indexed:
+    """Make these records findable as they are now; those that have not changed cost one comparison.
+
+    Call it in the transaction of the edit: then record and index change together or not at all. ``origin`` is the
+    name of the source.
+    """
+    done = Indexed()
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == _SOME:
+            _index_some(origin, batch, content, done)
+            batch = []
+    if batch:
+        _index_some(origin, batch, content, done)
+    return done
+
+
+def remove_records(*, kind: str, ids: Iterable[str]) -> int:
+    """Take records out; ids that are not there are no fault. Returns how many were."""
+    wanted, removed = list(ids), 0
+    for start in range(0, len(wanted), _SOME):
+        part = wanted[start : start + _SOME]
+        removed += _remove(list(SearchRecord.objects.filter(kind=kind, record_id__in=part)))
+    return removed
+
+
+def synchronise(*, source: Source, content: Content) -> Indexed:
+    """Bring the index in step with everything that a source has: new and changed records, and those that are gone."""
+    with translation.override("ja"):  # addresses are those of the Japanese pages
+        documents = list(source.records(content))
+    with transaction.atomic():
+        # Counted before anything is written, so that what was read here is still so.
+        there = dict(SearchRecord.objects.filter(origin=source.name).values_list("id", "record_id"))
+        kinds = dict(SearchRecord.objects.filter(origin=source.name).values_list("id", "kind"))
+        now = {(document.kind, document.id) for document in documents}
+        gone = [key for key, record_id in there.items() if (kinds[key], record_id) not in now]
+        removed = 0
+        for start in range(0, len(gone), _SOME):
+            removed += _remove(list(SearchRecord.objects.filter(id__in=gone[start : start + _SOME])))
+        done = index_records(origin=source.name, documents=documents, content=content)
+    done.removed = removed
+    return done
+
+
+def rebuild_from_tokens() -> int:
+    """Make posting lists and counts again from the stored tokens; no text is read. Returns the number of records."""
+    changes, number = _Changes(), 0
+    with transaction.atomic():
+        SearchTerm.objects.all().delete()
+        SearchScope.objects.all().delete()
+        rows = SearchRecord.objects.values_list("scope", "tokens", "marks")
+        for scope, tokens, marks in rows.iterator(chunk_size=2_000):
+            changes.count(scope, tokens, marks, 1)
+            number += 1
+        changes.write()
+        index().rebuild()
+    return number
+
+
+def forget_everything() -> None:
+    """An empty index; the next indexing reads every text again."""
+    with transaction.atomic():
+        for model in (SearchRecord, SearchTerm, SearchScope, SearchSound):
+            model._default_manager.all().delete()
+        index().rebuild()
+
+
+def _index_some(origin: str, documents: Sequence[Document], content: Content | None, done: Indexed) -> None:
+    with language(content) as known:
+        digests = {(one.kind, one.id): f"{known.edition}{one.digest()[:40]}" for one in documents}
+        existing = {
+            (record.kind, record.record_id): record
+            for record in SearchRecord.objects.filter(
+                kind__in={one.kind for one in documents}, record_id__in=[one.id for one in documents]
+            )
+        }
+        changed = [
+            one
+            for one in documents
+            if (one.kind, one.id) not in existing
+            or existing[one.kind, one.id].digest != digests[one.kind, one.id]
+        ]
+        done.unchanged += len(documents) - len(changed)
+        if not changed:
+            return
+        reads = [known.reader.read(one) for one in changed]
+        new_words = _new_words(reads)
+        sounds = list(_sounds(new_words, known))
+    with transaction.atomic():
+        before = [existing[one.kind, one.id] for one in changed if (one.kind, one.id) in existing]
+        changes = _Changes()
+        index().drop([record.pk for record in before])
+        for record in before:
+            changes.count(record.scope, record.tokens, record.marks, -1)
+        rows = [
+            _row(origin, one, read, digests[one.kind, one.id], existing.get((one.kind, one.id)))
+            for one, read in zip(changed, reads, strict=True)
+        ]
+        fresh = [row for row in rows if row.pk is None]
+        SearchRecord.objects.bulk_create(fresh)
+        SearchRecord.objects.bulk_update(
+            [row for row in rows if row not in fresh], _COLUMNS, batch_size=_SOME // 10
+        )
+        index().add([row.pk for row in rows])
+        for row in rows:
+            changes.count(row.scope, row.tokens, row.marks, 1)
+        changes.write()
+        index().file_sounds(sounds)
+    done.created += len(fresh)
+    done.updated += len(rows) - len(fresh)
+
+
+_COLUMNS = ["origin", "scope", "digest", "tokens", "marks", "topics", "shown"]
+
+
+def _row(origin: str, document: Document, read: Read, digest: str, known: SearchRecord | None) -> SearchRecord:
+    return SearchRecord(
+        pk=known.pk if known is not None else None,
+        origin=origin,
+        kind=document.kind,
+        record_id=document.id,
+        scope=document.scope,
+        digest=digest,
+        tokens=read.tokens,
+        marks=read.marks,
+        topics=" ".join(document.topics),
+        shown={
+            "title": [document.title.ja, document.title.en],
+            "path": [[one.ja, one.en] for one in document.path],
+            "body": [document.body.ja, document.body.en],
+            "collection": document.collection,
+            "number": document.number,
+            "address": document.address,
+            "readers": list(document.readers),
+            "level": document.level,
+        },
+    )
+
+
+def _remove(records: Sequence[SearchRecord]) -> int:
+    changes = _Changes()
+    with transaction.atomic():
+        index().drop([record.pk for record in records])
+        for record in records:
+            changes.count(record.scope, record.tokens, record.marks, -1)
+        SearchRecord.objects.filter(pk__in=[record.pk for record in records]).delete()
+        changes.write()
+    return len(records)
+
+
+def _new_words(reads: Sequence[Read]) -> dict[str, str]:
+    """Words that have no sound yet, with one way to write each."""
+    words = {term: surface for read in reads for term, surface in read.surfaces.items() if not term.isdigit()}
+    known: set[str] = set()
+    terms = list(words)
+    for start in range(0, len(terms), _SOME):
+        part = terms[start : start + _SOME]
+        known.update(SearchSound.objects.filter(term__in=part).values_list("term", flat=True))
+    return {term: surface for term, surface in words.items() if term not in known}
+
+
+def _sounds(words: dict[str, str], known: Language) -> Iterator[tuple[str, str, str, str]]:
+    for term, surface in words.items():
+        sound = sound_of(surface if surface.isascii() else term, known.reader.reading)[:_LONGEST_SOUND]
+        for key in keys_of(sound):
+            yield key, term, sound, surface[:_LONGEST_SOUND]
+
+
+def _length(field: str) -> int:
+    return field.count("  ") + 1 if field else 0
+
+
+def is_ready() -> bool:
+    """Whether the tables are there at all."""
+    return SearchRecord._meta.db_table in connection.introspection.table_names()

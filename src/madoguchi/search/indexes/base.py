@@ -1,0 +1,67 @@
+"""What every index can do. Terms and marks are words without blanks; a record carries some of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_ROWS = 200
+"""Rows that one statement writes: SQLite takes 999 values in its older builds."""
+
+
+class Index(ABC):
+    """Posting lists inside the database, and the counts beside them."""
+
+    @abstractmethod
+    def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """Keys of at most ``limit`` records that carry at least one word of each condition."""
+
+    @abstractmethod
+    def add(self, keys: Sequence[int]) -> None:
+        """Index records that have just been written."""
+
+    @abstractmethod
+    def drop(self, keys: Sequence[int]) -> None:
+        """Forget records; called while they still are as they were indexed."""
+
+    @abstractmethod
+    def rebuild(self) -> None:
+        """Make the posting lists again from the stored tokens of all records."""
+
+    def tally(self, changes: Mapping[tuple[str, str], int]) -> None:
+        """Add to the counts of (term, scope); in the order of the words, so that two writers never wait in a circle."""
+        rows = sorted((term, scope, number) for (term, scope), number in changes.items() if number)
+        self._upsert(
+            rows,
+            "INSERT INTO search_searchterm (term, scope, documents) VALUES {} "
+            "ON CONFLICT (term, scope) DO UPDATE SET documents = search_searchterm.documents + excluded.documents",
+        )
+
+    def file_sounds(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
+        """File terms under the keys of their sounds: (key, term, sound, shown)."""
+        self._upsert(
+            sorted(set(rows)),
+            "INSERT INTO search_searchsound (key, term, sound, shown) VALUES {} ON CONFLICT (key, term) DO NOTHING",
+        )
+
+    def add_totals(self, scope: str, numbers: Sequence[int]) -> None:
+        """Add to the number of records of a scope and to the terms of their four fields."""
+        columns = ("documents", "title_terms", "also_terms", "path_terms", "body_terms")
+        sums = ", ".join(f"{name} = search_searchscope.{name} + excluded.{name}" for name in columns)
+        self._upsert(
+            [(scope, *numbers)],
+            f"INSERT INTO search_searchscope (scope, {', '.join(columns)}) VALUES {{}} "  # noqa: S608  # fixed names
+            f"ON CONFLICT (scope) DO UPDATE SET {sums}",
+        )
+
+    def _upsert(self, rows: Sequence[Sequence[object]], statement: str) -> None:
+        with connection.cursor() as cursor:
+            for start in range(0, len(rows), _ROWS):
+                part = rows[start : start + _ROWS]
+                places = ", ".join(f"({', '.join(['%s'] * len(row))})" for row in part)
+                cursor.execute(statement.format(places), [value for row in part for value in row])

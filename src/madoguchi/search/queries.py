@@ -1,0 +1,204 @@
+"""Reads the index: hits for a query, and what else to say about it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from django.db.models import Sum
+
+from madoguchi.kernel.retrieval.candidates import candidates
+from madoguchi.kernel.retrieval.model import Text2, Wanted
+from madoguchi.kernel.retrieval.query import Doubt, Query, doubts, read_query, with_meant
+from madoguchi.kernel.retrieval.ranking import Candidate, Ranked, Ranker, Totals, spread
+from madoguchi.kernel.retrieval.snippets import Segment, pattern_of, snippet
+from madoguchi.kernel.retrieval.spelling import keys_of, nearest
+
+from .indexes import index
+from .language import Language, language
+from .models import SearchRecord, SearchScope, SearchSound, SearchTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from madoguchi.kernel.packs.schema import Text
+
+MAX_RESULTS = 50
+_MEANT = 3
+"""Words that are tried for one that was mistyped."""
+_SOUNDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that was found."""
+
+    kind: str
+    id: str
+    title: Text2
+    path: tuple[Text2, ...]
+    body: Text2
+    score: float
+    snippet: Mapping[str, list[Segment]]
+    """By language."""
+    tags: tuple[str, ...]
+    readers: tuple[str, ...]
+    level: int
+    number: str
+    collection: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search answers. ``total`` counts every record found, those not shown included."""
+
+    query: str
+    hits: list[Hit]
+    total: int
+    took_ms: float
+    meant: str = ""
+    """The query as it was probably meant, where it was mistyped."""
+    topics: list[Text] = field(default_factory=list)
+    """Names of the topics that were looked for besides the words."""
+    synonyms: list[str] = field(default_factory=list)
+    """Words that were looked for besides."""
+    empty_index: bool = False
+
+
+class _Finder:
+    """The index, narrowed to what is wanted; asked inside the query, never filtered afterwards."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._marks = wanted.marks()
+        self._index = index()
+
+    def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
+        return self._index.find([*conditions, *self._marks], limit)
+
+
+def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Results:
+    """The best ``limit`` records for a text of any kind and length; never fails because of what was typed."""
+    began = time.perf_counter()
+    wanted = wanted or Wanted()
+    totals = _totals(wanted.scopes)
+    if not totals.documents:
+        return Results(text, [], 0, _since(began), empty_index=True)
+    with language() as known:
+        query = read_query(text, known.reader, known.topics)
+        counts = _counts(query, wanted.scopes)
+        unsure = doubts(query, counts, known.reader)
+        if unsure:
+            meant = _meant(unsure, wanted.scopes, known)
+            if meant:
+                query = with_meant(query, meant, known.reader, known.topics)
+                counts = _counts(query, wanted.scopes)
+        said = [word for term in query.added for word in known.reader.said[term]]
+        names = [known.topic_names[topic] for topic in query.topics]
+    keys, total = candidates(query, counts, totals.documents, _Finder(wanted))
+    ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys))
+    chosen = spread(ranked, min(limit, MAX_RESULTS))
+    return Results(
+        query=text,
+        hits=_hits(chosen, query, said),
+        total=total if ranked else 0,
+        took_ms=_since(began),
+        meant=query.meant if query.meant and query.meant != query.folded else "",
+        topics=names,
+        synonyms=_shown_synonyms(said, query),
+    )
+
+
+def _totals(scopes: Sequence[str]) -> Totals:
+    fields = ("documents", "title_terms", "also_terms", "path_terms", "body_terms")
+    sums = SearchScope.objects.filter(scope__in=scopes).aggregate(**{name: Sum(name) for name in fields})
+    documents = sums["documents"] or 0
+    title, also, path, body = (((sums[name] or 0) / documents if documents else 0.0) for name in fields[1:])
+    return Totals(documents, (title, also, path, body))
+
+
+def _counts(query: Query, scopes: Sequence[str]) -> dict[str, int]:
+    """In how many records that the asker may read each term stands, in texts and (``t:``) in titles."""
+    terms = query.terms
+    asked = [*terms, *(f"t:{term}" for term in terms)]
+    rows = SearchTerm.objects.filter(term__in=asked, scope__in=scopes, documents__gt=0).values_list(
+        "term", "documents"
+    )
+    counts: dict[str, int] = {}
+    for term, documents in rows:
+        counts[term] = counts.get(term, 0) + documents
+    return counts
+
+
+def _meant(
+    unsure: Sequence[Doubt], scopes: Sequence[str], known: Language
+) -> dict[Doubt, tuple[str, ...]]:
+    """For each doubt words that records the asker may read have, or known expressions, the likeliest first."""
+    keys = {key for doubt in unsure for key in (keys_of(doubt.sound) if not doubt.exact else {doubt.sound})}
+    filed = list(SearchSound.objects.filter(key__in=keys).values_list("term", "sound", "shown")[:_SOUNDS])
+    readable: dict[str, int] = {}
+    rows = SearchTerm.objects.filter(term__in={term for term, _, _ in filed}, scope__in=scopes, documents__gt=0)
+    for term, documents in rows.values_list("term", "documents"):
+        readable[term] = readable.get(term, 0) + documents
+    shown = {term: written for term, _, written in filed if term in readable}
+    sounds = {(term, sound) for term, sound, _ in filed if term in readable}
+    found: dict[Doubt, tuple[str, ...]] = {}
+    for doubt in unsure:
+        words = [
+            (slips, -readable[term], shown[term])
+            for term, slips in nearest(doubt.sound, sounds)
+            if not (doubt.exact and slips)
+        ]
+        words += [
+            (slips, -1, phrase) for phrase, slips in known.phrases.near(doubt.sound) if not (doubt.exact and slips)
+        ]
+        if not words:
+            inside = list(known.phrases.inside(doubt.sound))
+            words = [(0, 0, " ".join(inside))] if inside else []
+        if words:
+            ordered = [word for _, _, word in sorted(words)]
+            found[doubt] = tuple(dict.fromkeys(ordered))[:_MEANT]
+    return {doubt: words for doubt, words in found.items() if words[0] != doubt.typed}
+
+
+def _read(keys: Sequence[int]) -> list[Candidate]:
+    rows = SearchRecord.objects.filter(pk__in=keys).values_list("pk", "tokens", "kind", "topics")
+    return [Candidate(key, tokens, kind, tuple(topics.split())) for key, tokens, kind, topics in rows]
+
+
+def _hits(chosen: Sequence[Ranked], query: Query, said: Sequence[str]) -> list[Hit]:
+    records = SearchRecord.objects.defer("tokens", "marks").in_bulk([one.key for one in chosen])
+    pattern = pattern_of([*(group.shown for group in query.groups), *(t for t in query.terms if ":" not in t), *said])
+    hits = []
+    for one in chosen:
+        record = records[one.key]
+        shown = record.shown
+        body = Text2(*shown["body"])
+        hits.append(
+            Hit(
+                kind=record.kind,
+                id=record.record_id,
+                title=Text2(*shown["title"]),
+                path=tuple(Text2(*each) for each in shown["path"]),
+                body=body,
+                score=round(one.score, 3),
+                snippet={name: snippet(body.in_language(name), pattern) for name in ("ja", "en")},
+                tags=tuple(record.topics.split()),
+                readers=tuple(shown["readers"]),
+                level=shown["level"],
+                number=shown["number"],
+                collection=shown["collection"],
+                address=shown["address"],
+            )
+        )
+    return hits
+
+
+def _shown_synonyms(said: Sequence[str], query: Query) -> list[str]:
+    text = query.folded.replace(" ", "")
+    return [word for word in dict.fromkeys(said) if word.lower().replace(" ", "") not in text]
+
+
+def _since(began: float) -> float:
+    return round((time.perf_counter() - began) * 1000, 1)
