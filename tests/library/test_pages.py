@@ -88,6 +88,22 @@ def test_english_pages_say_that_the_text_is_japanese(library, read):
     assert '<div class="section prose" lang="ja">' in page
 
 
+def test_each_kind_of_reader_has_a_page_of_its_own(serve, read):
+    serve(
+        nodes=[
+            node("a"),
+            node("a-own", "a", readers=["owner"]),
+            node("a-all", "a", readers=["employee", "owner"]),
+            node("b"),
+        ]
+    )
+    page = read("/readers/owner/")
+    assert set(links(page)) == {"a-own", "a-all"}
+    assert links(page)[0] == "a-own", "what is for this reader alone comes first"
+    assert set(links(read("/readers/employee/"))) == {"a-all"}
+    assert "この項目は見つかりません" in read("/readers/nobody/", 404)
+
+
 def test_the_shorter_address_of_before_still_leads_to_an_entry(library, client):
     answer = client.get("/library/a-two/")
     assert (answer.status_code, answer["Location"]) == (301, "/library/main/a-two/")
@@ -160,6 +176,7 @@ def test_the_number_of_queries_does_not_grow(serve, client, warm, django_assert_
         ("/library/main/", 1),
         ("/library/main/n0/", 4),
         ("/library/main/top/", 4),
+        ("/readers/owner/", 2),
     ):
         client.get(path)
         with django_assert_num_queries(queries):

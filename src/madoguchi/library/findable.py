@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from itertools import islice, takewhile
+from typing import TypedDict
 
 from django.urls import reverse
 
@@ -145,9 +146,15 @@ def _law(law: Law, content: Content) -> Document:
     )
 
 
-def _common(entry: Entry) -> dict[str, object]:
+class _Common(TypedDict):
+    topics: tuple[str, ...]
+    readers: tuple[str, ...]
+    level: int
+
+
+def _common(entry: Entry) -> _Common:
     return {
-        "topics": tuple(entry.topics),
+        "topics": entry.topics,
         "readers": tuple(reader.value for reader in entry.readers),
         "level": entry.level,
     }

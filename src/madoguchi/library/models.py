@@ -71,6 +71,9 @@ class Node(models.Model):
     summary = models.TextField(blank=True)
     summary_en = models.TextField(blank=True)
     number = models.CharField(max_length=200, blank=True)
+    readers = models.CharField(max_length=200, blank=True)
+    """For whom, each between blanks, so that one can be asked for; empty for everybody."""
+    level = models.PositiveSmallIntegerField(default=1)
     text = models.JSONField()
     """The whole ``NodeText``; the columns above repeat what lists show, so that they need not read it."""
 
@@ -111,12 +114,23 @@ class Node(models.Model):
         """Give the node another text, and the columns that repeat it."""
         self.title, self.title_en = text.title, text.title_en
         self.summary, self.summary_en = text.summary, text.summary_en
-        self.number = text.number
+        self.number, self.level = text.number, text.level
+        self.readers = "".join(f" {reader} " for reader in text.readers)
         self.checked = text.checked
         self.text = text.model_dump(mode="json")
 
 
-COLUMNS_OF_TEXT = ("title", "title_en", "summary", "summary_en", "number", "checked", "text")
+COLUMNS_OF_TEXT = (
+    "title",
+    "title_en",
+    "summary",
+    "summary_en",
+    "number",
+    "readers",
+    "level",
+    "checked",
+    "text",
+)
 """What ``Node.put`` writes."""
 
 

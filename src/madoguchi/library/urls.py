@@ -13,6 +13,7 @@ urlpatterns = [
     path("library/<str:collection_key>/", views.collection, name="tree"),
     path("library/<str:collection_key>/<str:node_key>/", views.node, name="node"),
     path("library/<str:collection_key>/<str:node_key>/chapter.<str:kind>", views.chapter, name="chapter"),
+    path("readers/<str:reader_id>/", views.readers, name="reader"),
     path("faq/", views.faq, name="faq"),
     path("faq/<str:question_id>/", views.question, name="question"),
     path("stories/", views.stories, name="stories"),

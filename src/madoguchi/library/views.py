@@ -13,17 +13,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
+from madoguchi.kernel.packs.schema import Reader
 
 from .chapters import CHAPTER_KINDS
 from .chapters.chapter import ChapterTooLargeError, chapter_of
 from .models import MAIN, Collection
 from .permissions import can_edit
 from .prose import explained
+from .queries.by_reader import reader_page
 from .queries.collections import find_collection, list_collections, title_of
 from .queries.node_page import lines_of, node_page
 from .terms import term_finder
 from .tree_html import tree_html
-from .words import LAW_CHAPTERS, LEVELS, READERS, ROOM
+from .words import LAW_CHAPTERS, LEVELS, READER_LEADS, READERS, ROOM
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -41,6 +43,7 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "tree": tree,
         "count": count,
+        "readers": [(one.value, name) for one, name in READERS.items()],
         "others": [row for row in list_collections() if row.key != MAIN],
         "has": {"faq": bool(content.faq), "stories": bool(content.stories), "laws": bool(content.laws)},
     }
@@ -101,6 +104,22 @@ def chapter(request: HttpRequest, collection_key: str, node_key: str, kind: str)
     response = HttpResponse(write(read), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="madoguchi-{node_key}.{kind}"'
     return response
+
+
+@login_not_required
+@require_safe
+def readers(request: HttpRequest, reader_id: str) -> HttpResponse:
+    """What is written for one kind of reader."""
+    if reader_id not in set(Reader):
+        return _missing(request)
+    reader = Reader(reader_id)
+    context = {
+        "name": READERS[reader],
+        "lead": READER_LEADS[reader],
+        "page": reader_page(reader),
+        "others": [(one.value, READERS[one]) for one in READERS if one != reader],
+    }
+    return render(request, "library/reader.html", context)
 
 
 @login_not_required

@@ -13,6 +13,32 @@ READERS = {
     Reader.HOME: Text(ja="家庭・個人", en="homes"),
     Reader.INFRASTRUCTURE: Text(ja="重要インフラ・大きな会社", en="critical infrastructure and large firms"),
 }
+READER_LEADS = {
+    Reader.OWNER: Text(
+        ja="社長・店主が決めること、守る順番、お金のかけ方。",
+        en="What the head of a firm decides: what to protect first, and where money helps.",
+    ),
+    Reader.PERSON_IN_CHARGE: Text(
+        ja="パソコンやネットワークを任された人が、順に進めること。",
+        en="What to do, in order, if you look after computers and the network.",
+    ),
+    Reader.EMPLOYEE: Text(
+        ja="毎日の仕事で気をつけること、おかしいと思ったときにすること。",
+        en="What to watch in daily work, and what to do when something looks wrong.",
+    ),
+    Reader.COUNSELLOR: Text(
+        ja="電話を受けながら使う手順、台本、取り次ぎ先。",
+        en="Steps, scripts and partners for use while the caller is speaking.",
+    ),
+    Reader.HOME: Text(
+        ja="家のパソコンとスマートフォン、家族を守ること。",
+        en="Computers and phones at home, and the people who use them.",
+    ),
+    Reader.INFRASTRUCTURE: Text(
+        ja="電気・水道・病院などの会社と、そこへ納める会社に求められること。",
+        en="What is asked of critical infrastructure, large firms and those who supply them.",
+    ),
+}
 LEVELS = {
     1: Text(ja="やさしい", en="for everybody"),
     2: Text(ja="ふつう", en="for the person in charge"),
