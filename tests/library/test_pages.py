@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.urls import reverse
@@ -86,6 +87,17 @@ def test_english_pages_say_that_the_text_is_japanese(library, read):
     assert "Title of a-two" in page
     assert "The text below is in Japanese" in page
     assert '<div class="section prose" lang="ja">' in page
+
+
+def test_what_is_new_can_be_read_as_a_feed(library, client):
+    for path, title in (("/library/changes.atom", "bの題"), ("/en/library/changes.atom", "Title of b")):
+        answer = client.get(path)
+        assert answer["Content-Type"].startswith("application/atom+xml")
+        feed = fromstring(answer.content)  # noqa: S314  # what we wrote ourselves
+        entries = feed.findall("{*}entry")
+        assert len(entries) == len(NODES)
+        assert title in {one.findtext("{*}title") for one in entries}
+        assert all(one.find("{*}link").get("href").startswith("http://testserver/") for one in entries)
 
 
 def test_each_kind_of_reader_has_a_page_of_its_own(serve, read):
@@ -177,6 +189,7 @@ def test_the_number_of_queries_does_not_grow(serve, client, warm, django_assert_
         ("/library/main/n0/", 4),
         ("/library/main/top/", 4),
         ("/readers/owner/", 2),
+        ("/library/changes.atom", 1),
     ):
         client.get(path)
         with django_assert_num_queries(queries):

@@ -35,6 +35,7 @@ PUBLIC = {
     "library:tree",
     "library:node",
     "library:chapter",
+    "library:feed",
     "library:reader",
     "library:faq",
     "library:question",

@@ -10,6 +10,7 @@ app_name = "library"
 
 urlpatterns = [
     path("library/", views.front, name="front"),
+    path("library/changes.atom", views.feed, name="feed"),
     path("library/<str:collection_key>/", views.collection, name="tree"),
     path("library/<str:collection_key>/<str:node_key>/", views.node, name="node"),
     path("library/<str:collection_key>/<str:node_key>/chapter.<str:kind>", views.chapter, name="chapter"),

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.packs.schema import Reader
+from madoguchi.shell.languages import current_language
 
 from .chapters import CHAPTER_KINDS
 from .chapters.chapter import ChapterTooLargeError, chapter_of
+from .feed import feed_of_changes
 from .models import MAIN, Collection
 from .permissions import can_edit
 from .prose import explained
@@ -103,6 +105,17 @@ def chapter(request: HttpRequest, collection_key: str, node_key: str, kind: str)
     media_type, write = CHAPTER_KINDS[kind]
     response = HttpResponse(write(read), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="madoguchi-{node_key}.{kind}"'
+    return response
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """What is new in the library, for feed readers."""
+    origin = f"{request.scheme}://{request.get_host()}"
+    made = feed_of_changes(origin=origin, path=request.path, language=current_language())
+    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    made.write(response, "utf-8")
     return response
 
 
