@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
-from madoguchi.kernel.packs.schema import Reader
+from madoguchi.kernel.packs.schema import Reader, Text
 from madoguchi.shell.languages import current_language
 
 from .chapters import CHAPTER_KINDS
@@ -75,6 +75,7 @@ def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
         return _missing(request)
     main = found.key == MAIN
     body, terms = _body(found, page.text.body)
+    names: dict[str, Text] = {topic.id: topic.name for topic in current_content().topics.values()}
     context = {
         "collection": found,
         "room": reverse("library:front") if main else reverse("library:tree", args=[found.key]),
@@ -84,6 +85,7 @@ def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
         "terms": terms,
         "readers": [READERS[reader] for reader in page.text.readers],
         "level": LEVELS[page.text.level] if main else None,
+        "topics": [names[one] for one in page.text.topics if one in names],
     }
     return render(request, "library/node.html", context)
 

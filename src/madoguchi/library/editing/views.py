@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from madoguchi.content.queries import current_content
 from madoguchi.kernel.calendar import JST
 from madoguchi.kernel.packs.schema import Text
 from madoguchi.library.actions.editing import (
@@ -79,6 +80,7 @@ def edit(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
 def _form(
     request: HttpRequest, node: Node, edited: Edited, *, seen: str, status: int = 200, **more: object
 ) -> HttpResponse:
+    names: dict[str, Text] = {topic.id: topic.name for topic in current_content().topics.values()}
     context = {
         "node": node,
         "values": edited.values,
@@ -87,7 +89,8 @@ def _form(
         "seen": seen,
         "prose": node.collection.format == "pack",
         "readers": [{"id": key.value, "text": text} for key, text in READERS.items()],
-        "topics": [{"id": key, "text": key} for key in TOPIC_IDS],
+        "topics": [{"id": key, "text": names.get(key, key)} for key in TOPIC_IDS],
+        "chosen_topics": [names.get(key, key) for key in TOPIC_IDS if key in edited.values["topics"]],
         "levels": [{"value": str(key), "label": text} for key, text in LEVELS.items()],
         "stages": [{"value": str(stage), "label": f"LEVEL {stage}"} for stage in range(4)],
         **more,
