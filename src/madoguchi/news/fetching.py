@@ -136,8 +136,9 @@ def _exchange(
     except httpcore.TimeoutException:
         raise NotFetched(clock.sentence(where)) from None
     except httpcore.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLError):
-            reason = getattr(error.__cause__, "verify_message", "") or error.__cause__.reason
+        # The pool takes the cause away, but the first argument is what happened below.
+        if error.args and isinstance(below := error.args[0], ssl.SSLError):
+            reason = getattr(below, "verify_message", "") or below.reason
             raise NotFetched(f"{where} has no valid certificate ({reason}).") from None
         raise NotFetched(f"{where} could not be reached.") from None
     except (httpcore.NetworkError, httpcore.ProtocolError):

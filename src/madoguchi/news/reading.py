@@ -25,6 +25,7 @@ _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before that there were no feeds: a date before it is a mistake."""
 _AHEAD = timedelta(days=1)
 """How far a date may lie in the future: clocks and zones differ."""
+_REFERENCE = re.compile(r"&#(?:[0-9]+|[xX][0-9A-Fa-f]+);")
 DatedBy = Literal["published", "updated", "fetched"]
 
 
@@ -68,19 +69,31 @@ def read_feed(body: bytes, content_type: str, url: str, now: datetime) -> FeedTe
     if "<!ENTITY" in text.upper():
         # An honest feed needs none, and a few lines of them can swell to gigabytes.
         raise NoFeed("The feed declares XML entities of its own, which is refused.")
-    # A file object: given anything else, feedparser would take it for an address or the name of a file.
-    found = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
-        sanitize_html=False,  # done in plain.py, for all values and down to the text
-        resolve_relative_uris=False,  # of pictures and links inside HTML, of which nothing is left
-    )
+    body = _REFERENCE.sub(_possible, text).encode("utf-8", "replace")
+    try:
+        # A file object: given anything else, feedparser would take it for an address or the name of a file.
+        found = feedparser.parse(
+            io.BytesIO(body),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+            sanitize_html=False,  # done in plain.py, for all values and down to the text
+            resolve_relative_uris=False,  # of pictures and links inside HTML, of which nothing is left
+        )
+    except Exception as error:  # noqa: BLE001  # it reads nearly everything, but a hostile document may trip it up
+        raise NoFeed(f"The feed could not be read ({type(error).__name__}).") from None
     if not found.version and not found.entries:
         raise NoFeed("The answer is not a feed (RSS or Atom).")
     entries = [entry for raw in found.entries if (entry := _entry(raw, now)) is not None]
     return FeedText(
         shortened(_value(found.feed, "title"), MOST_TITLE), tuple(_each_once(entries)[:MOST_ENTRIES])
     )
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """A reference to a sign by its number, or U+FFFD for a number that stands for none, at which feedparser stops."""
+    number = reference[0][2:-1].lower()
+    code = int(number[1:], 16) if number.startswith("x") else int(number) if len(number) < 9 else 0
+    usable = 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    return reference[0] if usable or code in {0x9, 0xA, 0xD} else "\ufffd"
 
 
 def _each_once(entries: Iterable[Entry]) -> list[Entry]:
@@ -151,17 +164,20 @@ def _link(value: object) -> str:
 
 def _date(raw: Mapping[str, Any], now: datetime) -> tuple[datetime, DatedBy]:
     """The later of the two dates: a warning that was revised is news again."""
-    published, updated = (_moment(raw.get(f"{name}_parsed"), now) for name in ("published", "updated"))
+    published, updated = (_moment(raw, name, now) for name in ("published_parsed", "updated_parsed"))
     if updated is not None and (published is None or updated > published):
         # A feed that knows one date only calls it either; it is that of publishing.
         return updated, "published" if published is None else "updated"
     return (published, "published") if published is not None else (now, "fetched")
 
 
-def _moment(value: object, now: datetime) -> datetime | None:
+def _moment(raw: Mapping[str, Any], name: str, now: datetime) -> datetime | None:
     """A moment from feedparser's time tuple in UTC; ``None`` for one that cannot be."""
+    # Asked for one that is not there, feedparser would answer with the other and a warning.
+    if name not in raw:
+        return None
     try:
-        moment = datetime.fromtimestamp(calendar.timegm(value), UTC)  # type: ignore[arg-type]
+        moment = datetime.fromtimestamp(calendar.timegm(raw[name]), UTC)
     except (TypeError, ValueError, OverflowError, OSError):
         return None
     return moment if _OLDEST <= moment <= now + _AHEAD else None

@@ -18,7 +18,6 @@ from .feeds import followed
 from .forms import read_page, read_source
 from .queries import NewsPage, news_page
 
-
 _WHOSE = Text(ja="どこのお知らせか", en="Whose news")
 _ALL = Text(ja="すべて", en="Everybody’s")
 
