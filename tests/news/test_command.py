@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from madoguchi.__main__ import main
+from madoguchi.config import doctor
 from madoguchi.news.management.commands.news import Command
 from madoguchi.news.models import NewsEntry
 
@@ -140,3 +141,14 @@ def test_wrong_usage_ends_with_2(capsys):
         main(["news"])
     assert ended.value.code == 2
     assert "required" in capsys.readouterr().err
+
+
+def test_the_doctor_tells_of_feeds_that_fail_and_of_names_that_are_wrong(run, three, settings):
+    def told():
+        return [(finding.level, finding.sentence) for finding in doctor._news()]
+
+    assert told() == [("ok", "Feeds that are followed: 3.")]
+    run("fetch")
+    assert told() == [("note", "The last fetch of these feeds failed: broken.")]
+    settings.NEWS_FEEDS = ["-broken", "nobody"]
+    assert told() == [("fault", 'MADOGUCHI_FEEDS names "nobody", which no pack has.')]

@@ -19,7 +19,7 @@ from .forms import read_page, read_source
 from .queries import NewsPage, news_page
 
 _WHOSE = Text(ja="どこのお知らせか", en="Whose news")
-_ALL = Text(ja="すべて", en="Everybody’s")
+_ALL = Text(ja="すべて", en="All")
 
 
 @dataclass(frozen=True, slots=True)
