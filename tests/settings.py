@@ -20,6 +20,7 @@ for _name in (
     "HOSTS",
     "PACKS",
     "CONTENT",
+    "FEEDS",
     "SECRET_KEY_FILE",
     "LOG_LEVEL",
 ):

@@ -7,13 +7,16 @@ they depend on which incident a page is about: there they are compared on one pa
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.packs.schema import Situation
+from madoguchi.news.models import FeedState, NewsEntry
 
 from .words import WORDS
 from .worry import Worry
@@ -154,6 +157,25 @@ def test_the_library(broken_on, language):
         broken_on(language, ["library/", "library/ch05/", f"library/{entry.id}/", "laws/", f"laws/{law}/"])
         == []
     )
+
+
+@LANGUAGES
+def test_the_news(broken_on, language, transactional_db):
+    # Empty, then with an entry of every sort: with and without link, summary, and date of its own.
+    assert broken_on(language, ["news/"]) == []
+    state = FeedState.objects.create(feed="jvn", url="https://jvn.jp/rss/jvn.rdf", fetched_at=timezone.now())
+    for number, dated_by in enumerate(("published", "updated", "fetched")):
+        NewsEntry.objects.create(
+            feed=state,
+            key=str(number),
+            sameness=str(number),
+            title=("お知らせ", "Notice")[number % 2],
+            link="https://jvn.jp/" if number else "",
+            summary="要約" if number else "",
+            dated_at=timezone.now() - timedelta(days=number),
+            dated_by=dated_by,
+        )
+    assert broken_on(language, ["news/"]) == []
 
 
 @LANGUAGES

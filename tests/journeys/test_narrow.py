@@ -14,7 +14,7 @@ SCREENS = {
     "zoom-200": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
     "text-200": {"viewport": {"width": 640, "height": 800}},
 }
-PAGES = ["desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "nothing-here/"]
+PAGES = ["desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "news/", "nothing-here/"]
 
 
 def fits(page) -> None:

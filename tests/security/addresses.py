@@ -43,6 +43,7 @@ PUBLIC = {
     "library:story",
     "library:laws",
     "library:law",
+    "news:list",
 }
 """Names of the views that anybody may open. A new public view has to be added here, on purpose."""
 

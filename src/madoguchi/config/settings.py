@@ -23,6 +23,8 @@ CONTENT_DIR = env.folder("MADOGUCHI_CONTENT", _HOME / "content")
 SITE_PACKS = env.folders("MADOGUCHI_PACKS")
 PACK_ROOTS = [CONTENT_DIR, *SITE_PACKS]
 """Shipped packs first; the records of later roots replace those of earlier ones by id."""
+NEWS_FEEDS = env.feeds("MADOGUCHI_FEEDS")
+"""Which feeds are fetched beside, or instead of, those that the packs switch on; see ``madoguchi.news.feeds``."""
 
 # -- What kind of installation ------------------------------------------------------------------------------------
 
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "madoguchi.triage",  # before desks: its pages are kept first for the hour without network
     "madoguchi.desks",
     "madoguchi.library",
+    "madoguchi.news",
     "madoguchi.config",
 ]
 

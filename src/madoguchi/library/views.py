@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.packs.schema import Reader, Text
+from madoguchi.shell.atom import CONTENT_TYPE
 from madoguchi.shell.languages import current_language
 
 from .chapters import CHAPTER_KINDS
@@ -116,9 +117,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """What is new in the library, for feed readers."""
     origin = f"{request.scheme}://{request.get_host()}"
     made = feed_of_changes(origin=origin, path=request.path, language=current_language())
-    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
-    made.write(response, "utf-8")
-    return response
+    return HttpResponse(made, content_type=CONTENT_TYPE)
 
 
 @login_not_required

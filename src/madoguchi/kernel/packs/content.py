@@ -12,6 +12,7 @@ from .schema import (
     Concept,
     Desk,
     Duty,
+    Feed,
     FollowUp,
     GuideStep,
     Identified,
@@ -65,6 +66,7 @@ class Content:
     faq: Mapping[str, Question]
     stories: Mapping[str, Story]
     laws: Mapping[str, Law]
+    feeds: Mapping[str, Feed]
     digest: str
     """SHA-256 of the snapshot: equal digests mean equal content."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .base import Confidence, Fact, Id, Identified, Record, Sourced, Text
 from .desks import Audience, Desk, DeskKind, Hours, Interval, Prefecture
 from .duties import Deadline, Duty, Force, Nature, Stage, Trigger
+from .feeds import Feed
 from .incidents import DutyLink, IncidentType, Notify, Variant
 from .library import Entry, Law, Level, Node, Question, Reader, Reference, Story, Topic
 from .pack import Pack
@@ -43,6 +44,7 @@ __all__ = [
     "DutyLink",
     "Entry",
     "Fact",
+    "Feed",
     "FollowUp",
     "Force",
     "GuideStep",
