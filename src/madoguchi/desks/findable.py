@@ -14,7 +14,9 @@ from madoguchi.search.sources import Kind, Source
 from .words import AUDIENCE_WORDS, KIND_WORDS
 
 SOURCE_KINDS = (
-    Kind("type", Text(ja="起きたこと別の手順", en="What to do"), Text(ja="起きたこと別の手順", en="What to do")),
+    Kind(
+        "type", Text(ja="起きたこと別の手順", en="What to do"), Text(ja="起きたこと別の手順", en="What to do")
+    ),
     Kind("desk", Text(ja="窓口", en="Desk"), Text(ja="窓口・電話", en="Desks")),
     Kind("term", Text(ja="用語", en="Word"), Text(ja="用語集", en="Glossary")),
 )

@@ -179,7 +179,9 @@ def _index_some(origin: str, documents: Sequence[Document], content: Content | N
 _COLUMNS = ["origin", "scope", "digest", "tokens", "marks", "topics", "shown"]
 
 
-def _row(origin: str, document: Document, read: Read, digest: str, known: SearchRecord | None) -> SearchRecord:
+def _row(
+    origin: str, document: Document, read: Read, digest: str, known: SearchRecord | None
+) -> SearchRecord:
     return SearchRecord(
         pk=known.pk if known is not None else None,
         origin=origin,

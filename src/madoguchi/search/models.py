@@ -42,7 +42,9 @@ class SearchTerm(models.Model):
     documents = models.IntegerField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["term", "scope"], name="search_one_count_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["term", "scope"], name="search_one_count_each")
+        ]
 
     def __str__(self) -> str:
         return f"{self.term} ({self.scope}): {self.documents}"
@@ -72,7 +74,9 @@ class SearchSound(models.Model):
     """The term as it was once written."""
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "term"], name="search_one_sound_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "term"], name="search_one_sound_each")
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} → {self.term}"

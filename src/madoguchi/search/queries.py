@@ -6,11 +6,11 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from madoguchi.kernel.retrieval.candidates import candidates
 from madoguchi.kernel.retrieval.model import Text2, Wanted
-from madoguchi.kernel.retrieval.query import Doubt, Query, doubts, read_query, with_meant
+from madoguchi.kernel.retrieval.query import MAX_GROUPS, Doubt, Group, Query, doubts, read_query, with_meant
 from madoguchi.kernel.retrieval.ranking import Candidate, Ranked, Ranker, Totals, spread
 from madoguchi.kernel.retrieval.snippets import Segment, pattern_of, snippet
 from madoguchi.kernel.retrieval.spelling import keys_of, nearest
@@ -28,6 +28,8 @@ MAX_RESULTS = 50
 _MEANT = 3
 """Words that are tried for one that was mistyped."""
 _SOUNDS = 200
+_PIECE, _PIECES = 2, 30
+_BEGINNINGS = ("contact-desks", "guideline-sme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Results:
     """Names of the topics that were looked for besides the words."""
     synonyms: list[str] = field(default_factory=list)
     """Words that were looked for besides."""
+    distant: bool = False
+    """Nothing has any of the words; the hits are the nearest there is, and where one begins."""
     empty_index: bool = False
 
 
@@ -96,13 +100,21 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
                 counts = _counts(query, wanted.scopes)
         said = [word for term in query.added for word in known.reader.said[term]]
         names = [known.topic_names[topic] for topic in query.topics]
-    keys, total = candidates(query, counts, totals.documents, _Finder(wanted))
+    finder = _Finder(wanted)
+    keys, total = candidates(query, counts, totals.documents, finder)
     ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys))
+    distant = not ranked and bool(query.tokens)
+    if distant:
+        # Nothing has any of the words: what is spelled a little like them, and where one begins.
+        query, counts = _distant(query, wanted.scopes)
+        keys, total = candidates(query, counts, totals.documents, finder)
+        ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys))
     chosen = spread(ranked, min(limit, MAX_RESULTS))
     return Results(
         query=text,
         hits=_hits(chosen, query, said),
         total=total if ranked else 0,
+        distant=distant,
         took_ms=_since(began),
         meant=query.meant if query.meant and query.meant != query.folded else "",
         topics=names,
@@ -131,14 +143,14 @@ def _counts(query: Query, scopes: Sequence[str]) -> dict[str, int]:
     return counts
 
 
-def _meant(
-    unsure: Sequence[Doubt], scopes: Sequence[str], known: Language
-) -> dict[Doubt, tuple[str, ...]]:
+def _meant(unsure: Sequence[Doubt], scopes: Sequence[str], known: Language) -> dict[Doubt, tuple[str, ...]]:
     """For each doubt words that records the asker may read have, or known expressions, the likeliest first."""
     keys = {key for doubt in unsure for key in (keys_of(doubt.sound) if not doubt.exact else {doubt.sound})}
     filed = list(SearchSound.objects.filter(key__in=keys).values_list("term", "sound", "shown")[:_SOUNDS])
     readable: dict[str, int] = {}
-    rows = SearchTerm.objects.filter(term__in={term for term, _, _ in filed}, scope__in=scopes, documents__gt=0)
+    rows = SearchTerm.objects.filter(
+        term__in={term for term, _, _ in filed}, scope__in=scopes, documents__gt=0
+    )
     for term, documents in rows.values_list("term", "documents"):
         readable[term] = readable.get(term, 0) + documents
     shown = {term: written for term, _, written in filed if term in readable}
@@ -151,7 +163,9 @@ def _meant(
             if not (doubt.exact and slips)
         ]
         words += [
-            (slips, -1, phrase) for phrase, slips in known.phrases.near(doubt.sound) if not (doubt.exact and slips)
+            (slips, -1, phrase)
+            for phrase, slips in known.phrases.near(doubt.sound)
+            if not (doubt.exact and slips)
         ]
         if not words:
             inside = list(known.phrases.inside(doubt.sound))
@@ -162,6 +176,28 @@ def _meant(
     return {doubt: words for doubt, words in found.items() if words[0] != doubt.typed}
 
 
+def _distant(query: Query, scopes: Sequence[str]) -> tuple[Query, dict[str, int]]:
+    """The query by pieces of its words, and by the topics under which one begins to read."""
+    pieces = dict.fromkeys(
+        text[start : start + _PIECE]
+        for token in query.tokens
+        for text in (query.folded[token.start : token.end],)
+        for start in range(len(text) - _PIECE + 1)
+    )
+    like = Q()
+    for piece in list(pieces)[:_PIECES]:
+        like |= Q(term__contains=piece)
+    rows = (
+        SearchTerm.objects.filter(like, scope__in=scopes, documents__gt=0)
+        if pieces
+        else SearchTerm.objects.none()
+    )
+    terms = [term for term in rows.values_list("term", flat=True)[:_PIECES] if ":" not in term]
+    groups = tuple(Group(term, {term: 1.0}) for term in dict.fromkeys(terms))[:MAX_GROUPS]
+    nearby = replace(query, groups=groups, topics=query.topics or dict.fromkeys(_BEGINNINGS, 0.5))
+    return nearby, _counts(nearby, scopes)
+
+
 def _read(keys: Sequence[int]) -> list[Candidate]:
     rows = SearchRecord.objects.filter(pk__in=keys).values_list("pk", "tokens", "kind", "topics")
     return [Candidate(key, tokens, kind, tuple(topics.split())) for key, tokens, kind, topics in rows]
@@ -169,7 +205,9 @@ def _read(keys: Sequence[int]) -> list[Candidate]:
 
 def _hits(chosen: Sequence[Ranked], query: Query, said: Sequence[str]) -> list[Hit]:
     records = SearchRecord.objects.defer("tokens", "marks").in_bulk([one.key for one in chosen])
-    pattern = pattern_of([*(group.shown for group in query.groups), *(t for t in query.terms if ":" not in t), *said])
+    pattern = pattern_of(
+        [*(group.shown for group in query.groups), *(t for t in query.terms if ":" not in t), *said]
+    )
     hits = []
     for one in chosen:
         record = records[one.key]

@@ -32,7 +32,9 @@ class Finder(Protocol):
         ...
 
 
-def candidates(query: Query, counts: Mapping[str, int], documents: int, finder: Finder) -> tuple[list[int], int]:
+def candidates(
+    query: Query, counts: Mapping[str, int], documents: int, finder: Finder
+) -> tuple[list[int], int]:
     """Keys of the most promising records, the best first, and how many were found in all (at least)."""
     groups = sorted(
         (

@@ -69,7 +69,8 @@ class Ranker:
         self._topics = topics
         self._main = next(iter(topics), "")
         self._groups = [
-            [(f" {term} ", weight) for term, weight in group.terms.items() if counts.get(term)] for group in groups
+            [(f" {term} ", weight) for term, weight in group.terms.items() if counts.get(term)]
+            for group in groups
         ]
         self.rarity = [
             group.weight * rarity(sum(counts.get(term, 0) for term in group.terms), totals.documents)
@@ -122,7 +123,9 @@ class Ranker:
 
     def _fit(self, title: frozenset[str]) -> float:
         """Which part of a title was asked for."""
-        asked = sum(1 for alternatives in self._groups if any(term.strip() in title for term, _ in alternatives))
+        asked = sum(
+            1 for alternatives in self._groups if any(term.strip() in title for term, _ in alternatives)
+        )
         return min(1.0, asked / max(1, len(title)) * 2)
 
     def _nearness(self, body: str, matched: Sequence[int]) -> float:
@@ -135,7 +138,11 @@ class Ranker:
                     places.append((at, group))
                     break
         places.sort()
-        gaps = [after[0] - before[0] for before, after in zip(places, places[1:], strict=False) if after[1] != before[1]]
+        gaps = [
+            after[0] - before[0]
+            for before, after in zip(places, places[1:], strict=False)
+            if after[1] != before[1]
+        ]
         return max(0.0, 1 - min(gaps, default=99) / (5 * _NEAR_SPAN)) if gaps else 0.0
 
     def _with_topics(self, score: float, topics: tuple[str, ...]) -> float:

@@ -30,7 +30,8 @@ class TopicWords:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     topic: str
-    elements: tuple[frozenset[str], ...]
+    elements: tuple[tuple[frozenset[str], ...], ...]
+    """For each word the ways to say it, each a set of terms that must all be there."""
 
 
 class TopicMap:
@@ -40,19 +41,19 @@ class TopicMap:
         self._by_term: dict[str, list[_Phrase]] = {}
         for topic in topics:
             for text in topic.phrases:
-                elements = tuple(frozenset(token.terms) for token in reader.tokens(fold(text.lstrip("~")).text))
+                elements = tuple(map(_ways, reader.tokens(fold(text.lstrip("~")).text)))
                 if elements:
                     phrase = _Phrase(topic.id, elements)
-                    for term in elements[0]:
-                        self._by_term.setdefault(term, []).append(phrase)
+                    for way in elements[0]:
+                        self._by_term.setdefault(min(way), []).append(phrase)
 
     def of(self, tokens: Sequence[Token]) -> dict[str, float]:
         """Topics of a text with how much they are said, 1.0 for the strongest; the strongest first."""
         said = frozenset(term for token in tokens for term in token.terms)
-        found: dict[str, dict[tuple[frozenset[str], ...], int]] = {}
+        found: dict[str, dict[tuple[tuple[frozenset[str], ...], ...], int]] = {}
         for term in said:
             for phrase in self._by_term.get(term, ()):
-                if all(not element.isdisjoint(said) for element in phrase.elements):
+                if all(any(way <= said for way in ways) for ways in phrase.elements):
                     found.setdefault(phrase.topic, {})[phrase.elements] = len(phrase.elements)
         weights = {
             topic: max(phrases.values()) + _FURTHER * (len(phrases) - 1) for topic, phrases in found.items()
@@ -60,5 +61,19 @@ class TopicMap:
         strongest = max(weights.values(), default=0.0)
         ordered = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
         return {
-            topic: weight / strongest for topic, weight in ordered[:MAX_TOPICS] if weight >= _KEPT_FROM * strongest
+            topic: weight / strongest
+            for topic, weight in ordered[:MAX_TOPICS]
+            if weight >= _KEPT_FROM * strongest
         }
+
+
+def _ways(token: Token) -> tuple[frozenset[str], ...]:
+    """A word itself, what it shares with its synonyms, or all of its parts: one part says something else."""
+    lemma, *others = token.terms
+    shared = [term for term in others if term.startswith("s:")]
+    parts = [term for term in others if not term.startswith("s:")]
+    alone = [lemma, *shared]
+    if lemma.isascii():
+        return tuple(frozenset({term}) for term in (*alone, *parts))
+    ways = [frozenset({term}) for term in alone]
+    return (*ways, frozenset(parts)) if len(parts) > 1 else tuple(ways)

@@ -25,11 +25,15 @@ class SqliteIndex(Index):
     def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
         match = " AND ".join(f"({' OR '.join(map(_quoted, words))})" for words in conditions)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT rowid FROM search_index WHERE search_index MATCH %s LIMIT %s", [match, limit])
+            cursor.execute(
+                "SELECT rowid FROM search_index WHERE search_index MATCH %s LIMIT %s", [match, limit]
+            )
             return [row[0] for row in cursor.fetchall()]
 
     def add(self, keys: Sequence[int]) -> None:
-        self._write(keys, f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord")
+        self._write(
+            keys, f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord"
+        )
 
     def drop(self, keys: Sequence[int]) -> None:
         # A table without content is told the old words, which are those of the record.
