@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from madoguchi.kernel.retrieval.candidates import candidates
 from madoguchi.kernel.retrieval.model import Text2, Wanted
@@ -17,7 +17,7 @@ from madoguchi.kernel.retrieval.spelling import keys_of, nearest
 
 from .indexes import index
 from .language import Language, language
-from .models import SearchRecord, SearchScope, SearchSound, SearchTerm
+from .models import SearchRecord, SearchSound, SearchTerm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,13 +102,13 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
         names = [known.topic_names[topic] for topic in query.topics]
     finder = _Finder(wanted)
     keys, total = candidates(query, counts, totals.documents, finder)
-    ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys))
+    ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, wanted.scopes))
     distant = not ranked and bool(query.tokens)
     if distant:
         # Nothing has any of the words: what is spelled a little like them, and where one begins.
         query, counts = _distant(query, wanted.scopes)
         keys, total = candidates(query, counts, totals.documents, finder)
-        ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys))
+        ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, wanted.scopes))
     chosen = spread(ranked, min(limit, MAX_RESULTS))
     return Results(
         query=text,
@@ -123,36 +123,22 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
 
 
 def _totals(scopes: Sequence[str]) -> Totals:
-    fields = ("documents", "title_terms", "also_terms", "path_terms", "body_terms")
-    sums = SearchScope.objects.filter(scope__in=scopes).aggregate(**{name: Sum(name) for name in fields})
-    documents = sums["documents"] or 0
-    title, also, path, body = (((sums[name] or 0) / documents if documents else 0.0) for name in fields[1:])
+    documents, *sums = index().totals(scopes)
+    title, also, path, body = (number / documents if documents else 0.0 for number in sums)
     return Totals(documents, (title, also, path, body))
 
 
 def _counts(query: Query, scopes: Sequence[str]) -> dict[str, int]:
     """In how many records that the asker may read each term stands, in texts and (``t:``) in titles."""
     terms = query.terms
-    asked = [*terms, *(f"t:{term}" for term in terms)]
-    rows = SearchTerm.objects.filter(term__in=asked, scope__in=scopes, documents__gt=0).values_list(
-        "term", "documents"
-    )
-    counts: dict[str, int] = {}
-    for term, documents in rows:
-        counts[term] = counts.get(term, 0) + documents
-    return counts
+    return index().counts([*terms, *(f"t:{term}" for term in terms)], scopes)
 
 
 def _meant(unsure: Sequence[Doubt], scopes: Sequence[str], known: Language) -> dict[Doubt, tuple[str, ...]]:
     """For each doubt words that records the asker may read have, or known expressions, the likeliest first."""
     keys = {key for doubt in unsure for key in (keys_of(doubt.sound) if not doubt.exact else {doubt.sound})}
     filed = list(SearchSound.objects.filter(key__in=keys).values_list("term", "sound", "shown")[:_SOUNDS])
-    readable: dict[str, int] = {}
-    rows = SearchTerm.objects.filter(
-        term__in={term for term, _, _ in filed}, scope__in=scopes, documents__gt=0
-    )
-    for term, documents in rows.values_list("term", "documents"):
-        readable[term] = readable.get(term, 0) + documents
+    readable = index().counts(sorted({term for term, _, _ in filed}), scopes)
     shown = {term: written for term, _, written in filed if term in readable}
     sounds = {(term, sound) for term, sound, _ in filed if term in readable}
     found: dict[Doubt, tuple[str, ...]] = {}
@@ -198,8 +184,8 @@ def _distant(query: Query, scopes: Sequence[str]) -> tuple[Query, dict[str, int]
     return nearby, _counts(nearby, scopes)
 
 
-def _read(keys: Sequence[int]) -> list[Candidate]:
-    rows = SearchRecord.objects.filter(pk__in=keys).values_list("pk", "tokens", "kind", "topics")
+def _read(keys: Sequence[int], scopes: Sequence[str]) -> list[Candidate]:
+    rows = index().stored(keys, scopes)
     return [Candidate(key, tokens, kind, tuple(topics.split())) for key, tokens, kind, topics in rows]
 
 

@@ -27,11 +27,14 @@ class TopicWords:
     phrases: tuple[str, ...]
 
 
+_Elements = tuple[tuple[frozenset[str], ...], ...]
+"""For each word of a phrase the ways to say it, each a set of terms that must all be there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     topic: str
-    elements: tuple[tuple[frozenset[str], ...], ...]
-    """For each word the ways to say it, each a set of terms that must all be there."""
+    elements: _Elements
 
 
 class TopicMap:
@@ -50,13 +53,15 @@ class TopicMap:
     def of(self, tokens: Sequence[Token]) -> dict[str, float]:
         """Topics of a text with how much they are said, 1.0 for the strongest; the strongest first."""
         said = frozenset(term for token in tokens for term in token.terms)
-        found: dict[str, dict[tuple[tuple[frozenset[str], ...], ...], int]] = {}
+        found: dict[str, set[_Elements]] = {}
         for term in said:
             for phrase in self._by_term.get(term, ()):
                 if all(any(way <= said for way in ways) for ways in phrase.elements):
-                    found.setdefault(phrase.topic, {})[phrase.elements] = len(phrase.elements)
+                    found.setdefault(phrase.topic, set()).add(phrase.elements)
+        longest = {elements for phrases in found.values() for elements in phrases}
         weights = {
-            topic: max(phrases.values()) + _FURTHER * (len(phrases) - 1) for topic, phrases in found.items()
+            topic: max(_specific(elements, longest) for elements in phrases) + _FURTHER * (len(phrases) - 1)
+            for topic, phrases in found.items()
         }
         strongest = max(weights.values(), default=0.0)
         ordered = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -77,3 +82,9 @@ def _ways(token: Token) -> tuple[frozenset[str], ...]:
         return tuple(frozenset({term}) for term in (*alone, *parts))
     ways = [frozenset({term}) for term in alone]
     return (*ways, frozenset(parts)) if len(parts) > 1 else tuple(ways)
+
+
+def _specific(elements: _Elements, said: set[_Elements]) -> float:
+    """How many words a phrase has; half where a longer phrase that was said holds it: 「暗号化」 in 「メールの暗号化」."""
+    inside = any(len(other) > len(elements) and set(elements) < set(other) for other in said)
+    return len(elements) * (0.5 if inside else 1.0)
