@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from madoguchi.kernel.packs import Content
 
 _SENTENCE = re.compile(r"[^。\n]{8,80}。")
-_SYLLABLES = "アイカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモヤユヨラリルレロワガギゴザジダデドバビブベボパピ"
+_SYLLABLES = (
+    "アイカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモヤユヨ"
+    "ラリルレロワガギゴザジダデドバビブベボパピ"
+)
 _NAMES = 200_000
 _SEED = 20_261_128
 
@@ -24,7 +27,9 @@ def documents(content: Content, number: int) -> Iterator[Document]:
     """Always the same ones: a title, two or three sentences, and a word of the long tail; frequencies as Zipf says."""
     chance = random.Random(_SEED)  # noqa: S311  # nothing secret
     sentences = sorted({one for node in content.nodes.values() for one in _SENTENCE.findall(node.body)})
-    titles = sorted({part for node in content.nodes.values() for part in re.split(r"[：、・（）]", node.title.ja) if part})
+    titles = sorted(
+        {part for node in content.nodes.values() for part in re.split(r"[：、・（）]", node.title.ja) if part}
+    )
     chance.shuffle(sentences)
     chance.shuffle(titles)
     topics = sorted(content.topics)

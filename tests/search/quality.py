@@ -1,7 +1,7 @@
 """How well searching answers: the measures that the project promises, over sets of questions.
 
-A hit is *relevant* when its title, its path or its topics contain a word of ``title_any`` (after NFKC and lower case), or one
-of its topics is among ``topics``. It counts 2 when its topics contain the first of them, otherwise 1. Three figures:
+A hit is *relevant* when its title, its path or its topics contain a word of ``title_any`` (after NFKC and lower
+case), or one of its topics is among ``topics``. It counts 2 when its topics contain the first of them, otherwise 1.
 
 - MRR@10: one over the place of the first relevant hit, the mean over the questions.
 - nDCG@10: gains discounted by place, divided by those of the best order of *everything that could have been found*.

@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("madoguchi.triage.urls")),
         path("", include("madoguchi.desks.urls")),
         path("", include("madoguchi.library.urls")),
+        path("", include("madoguchi.search.urls")),
         path("", include("madoguchi.shell.urls")),
         prefix_default_language=False,
     ),

@@ -10,9 +10,8 @@ class DesksConfig(AppConfig):
 
     def ready(self) -> None:
         from madoguchi.content.queries import current_content
-        from madoguchi.shell import offline
-
         from madoguchi.search import sources
+        from madoguchi.shell import offline
 
         from . import findable, kept_pages
 

@@ -61,7 +61,9 @@ def _nodes(content: Content) -> Iterator[Document]:
             body=_node_body(node, children),
             number=node.memo[0] if node.memo else "",
             address=reverse("library:node", args=[node.id]),
-            **_common(node),
+            topics=node.topics,
+            readers=_readers(node),
+            level=node.level,
         )
 
 
@@ -78,7 +80,9 @@ def _question(asked: Question) -> Document:
         title=_both(asked.question),
         body=Text2(plain(asked.answer.ja), plain(asked.answer.en)),
         address=reverse("library:question", args=[asked.id]),
-        **_common(asked),
+        topics=asked.topics,
+        readers=_readers(asked),
+        level=asked.level,
     )
 
 
@@ -94,7 +98,9 @@ def _story(story: Story, content: Content) -> Document:
         body=Text2("\n".join((*told, *stopped)), story.summary.en),
         also=(story.sector.ja, story.sector.en),
         address=reverse("library:story", args=[story.id]),
-        **_common(story),
+        topics=story.topics,
+        readers=_readers(story),
+        level=story.level,
     )
 
 
@@ -116,9 +122,5 @@ def _law(law: Law, content: Content) -> Document:
     )
 
 
-def _common(entry: Entry) -> dict[str, object]:
-    return {
-        "topics": tuple(entry.topics),
-        "readers": tuple(reader.value for reader in entry.readers),
-        "level": entry.level,
-    }
+def _readers(entry: Entry) -> tuple[str, ...]:
+    return tuple(reader.value for reader in entry.readers)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from madoguchi.kernel.retrieval.reading import count_terms, fields_of
@@ -126,8 +126,10 @@ def rebuild_from_tokens() -> int:
 def forget_everything() -> None:
     """An empty index; the next indexing reads every text again."""
     with transaction.atomic():
-        for model in (SearchRecord, SearchTerm, SearchScope, SearchSound):
-            model._default_manager.all().delete()
+        SearchRecord.objects.all().delete()
+        SearchTerm.objects.all().delete()
+        SearchScope.objects.all().delete()
+        SearchSound.objects.all().delete()
         index().rebuild()
 
 
@@ -162,18 +164,17 @@ def _index_some(origin: str, documents: Sequence[Document], content: Content | N
             _row(origin, one, read, digests[one.kind, one.id], existing.get((one.kind, one.id)))
             for one, read in zip(changed, reads, strict=True)
         ]
-        fresh = [row for row in rows if row.pk is None]
+        fresh = [row for row in rows if (row.kind, row.record_id) not in existing]
+        renewed = [row for row in rows if (row.kind, row.record_id) in existing]
         SearchRecord.objects.bulk_create(fresh)
-        SearchRecord.objects.bulk_update(
-            [row for row in rows if row not in fresh], _COLUMNS, batch_size=_SOME // 10
-        )
+        SearchRecord.objects.bulk_update(renewed, _COLUMNS, batch_size=_SOME // 10)
         index().add([row.pk for row in rows])
         for row in rows:
             changes.count(row.scope, row.tokens, row.marks, 1)
         changes.write()
         index().file_sounds(sounds)
     done.created += len(fresh)
-    done.updated += len(rows) - len(fresh)
+    done.updated += len(renewed)
 
 
 _COLUMNS = ["origin", "scope", "digest", "tokens", "marks", "topics", "shown"]
@@ -236,8 +237,3 @@ def _sounds(words: dict[str, str], known: Language) -> Iterator[tuple[str, str, 
 
 def _length(field: str) -> int:
     return field.count("  ") + 1 if field else 0
-
-
-def is_ready() -> bool:
-    """Whether the tables are there at all."""
-    return SearchRecord._meta.db_table in connection.introspection.table_names()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from madoguchi.kernel.retrieval.candidates import candidates
-from madoguchi.kernel.retrieval.model import Text2, Wanted
+from madoguchi.kernel.retrieval.model import PUBLIC, Text2, Wanted
 from madoguchi.kernel.retrieval.query import MAX_GROUPS, Doubt, Group, Query, doubts, read_query, with_meant
 from madoguchi.kernel.retrieval.ranking import Candidate, Ranked, Ranker, Totals, spread
-from madoguchi.kernel.retrieval.snippets import Segment, pattern_of, snippet
-from madoguchi.kernel.retrieval.spelling import keys_of, nearest
+from madoguchi.kernel.retrieval.snippets import Segment, pattern_of, segments, snippet
+from madoguchi.kernel.retrieval.spelling import keys_of, nearest, sound_of
 
 from .indexes import index
 from .language import Language, language
@@ -28,6 +28,11 @@ MAX_RESULTS = 50
 _MEANT = 3
 """Words that are tried for one that was mistyped."""
 _SOUNDS = 200
+_LAST = "\uffff"
+_ENDINGS = 8
+SUGGESTED = 6
+MIN_SUGGESTED = 2
+"""Characters from which something is suggested."""
 _PIECE, _PIECES = 2, 30
 _BEGINNINGS = ("contact-desks", "guideline-sme")
 
@@ -42,8 +47,9 @@ class Hit:
     path: tuple[Text2, ...]
     body: Text2
     score: float
+    title_parts: Mapping[str, list[Segment]]
+    """By language, as ``snippet``."""
     snippet: Mapping[str, list[Segment]]
-    """By language."""
     tags: tuple[str, ...]
     readers: tuple[str, ...]
     level: int
@@ -122,6 +128,39 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
     )
 
 
+def suggest(text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGGESTED) -> list[Hit]:
+    """Records for a text whose last word may not be finished."""
+    text = text.strip()
+    if len(text) < MIN_SUGGESTED:
+        return []
+    totals = _totals(scopes)
+    with language() as known:
+        query = read_query(text, known.reader, known.topics)
+        if query.tokens and query.tokens[-1].end == len(query.folded):
+            query = _with_endings(query, scopes, known)
+    counts = _counts(query, scopes)
+    keys, _total = candidates(query, counts, totals.documents, _Finder(Wanted(scopes)))
+    ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, scopes))
+    return _hits(spread(ranked, limit), query, ())
+
+
+def _with_endings(query: Query, scopes: Sequence[str], known: Language) -> Query:
+    """The query with the words that its last one may become."""
+    typed = query.folded[query.tokens[-1].start :]
+    sound = sound_of(typed, known.reader.reading)
+    begins = Q(term__gte=typed, term__lt=typed + _LAST)
+    if sound:
+        begins |= Q(key__gte=sound, key__lt=sound + _LAST, sound__startswith=sound)
+    terms = SearchSound.objects.filter(begins).values_list("term", flat=True).distinct()[:_SOUNDS]
+    readable = index().counts(sorted(set(terms)), scopes)
+    commonest = sorted(readable, key=lambda term: (-readable[term], term))[:_ENDINGS]
+    if not commonest:
+        return query
+    unfinished = Group(typed, dict.fromkeys(commonest, 1.0))
+    earlier = tuple(group for group in query.groups if group.shown != typed)
+    return replace(query, groups=(*earlier, unfinished))
+
+
 def _totals(scopes: Sequence[str]) -> Totals:
     documents, *sums = index().totals(scopes)
     title, also, path, body = (number / documents if documents else 0.0 for number in sums)
@@ -198,15 +237,16 @@ def _hits(chosen: Sequence[Ranked], query: Query, said: Sequence[str]) -> list[H
     for one in chosen:
         record = records[one.key]
         shown = record.shown
-        body = Text2(*shown["body"])
+        title, body = Text2(*shown["title"]), Text2(*shown["body"])
         hits.append(
             Hit(
                 kind=record.kind,
                 id=record.record_id,
-                title=Text2(*shown["title"]),
+                title=title,
                 path=tuple(Text2(*each) for each in shown["path"]),
                 body=body,
                 score=round(one.score, 3),
+                title_parts={name: segments(title.in_language(name), pattern) for name in ("ja", "en")},
                 snippet={name: snippet(body.in_language(name), pattern) for name in ("ja", "en")},
                 tags=tuple(record.topics.split()),
                 readers=tuple(shown["readers"]),

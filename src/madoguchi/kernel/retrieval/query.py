@@ -26,9 +26,12 @@ _PART = 0.5
 _PART_OF_SYNONYM = 0.2
 _WEAK = 0.35
 _WEAK_WORDS = frozenset(
-    "方法 遣り方 仕方 教える 知る 何 何時 如何 幾ら 出来る 理由 遣る 意味 必要 場合 良い 駄目 どう どこ 何処 どの位 急 気 "
-    "欲しい 分かる 解る 使う 違い 手順 資料 例 教示 説明 例えば 時 為 もの 困る 困り 知りたい 見る 言う 思う 下さい "
-    "お願い 一覧 止める 付ける つける 掛ける 入る 来る 行く 出る 書く 作る 作り方 書き方 見方 使い方 取り方 消し方 選び方 いい やり方 さ 中 後 前 他".split()  # noqa: SIM905
+    """
+    方法 遣り方 仕方 教える 知る 何 何時 如何 幾ら 出来る 理由 遣る 意味 必要 場合 良い 駄目 どう どこ 何処 どの位 急 気
+    欲しい 分かる 解る 使う 違い 手順 資料 例 教示 説明 例えば 時 為 もの 困る 困り 知りたい 見る 言う 思う 下さい
+    お願い 一覧 止める 付ける つける 掛ける 入る 来る 行く 出る 書く 作る 作り方 書き方 見方 使い方 取り方 消し方 選び方
+    いい やり方 さ 中 後 前 他
+    """.split()  # noqa: SIM905 - a word list reads better as prose
 )
 """Words of questions: they say how somebody asks, hardly what about."""
 _KANA_RUN = re.compile(
@@ -153,7 +156,8 @@ def with_meant(
     query: Query, meant: Mapping[Doubt, tuple[str, ...]], reader: TermReader, topics: TopicMap
 ) -> Query:
     """The query with what was probably meant: for each doubt the words, the likeliest first."""
-    text, further = query.folded, []
+    text = query.folded
+    further: list[str] = []
     for doubt in sorted(meant, key=lambda doubt: -doubt.start):
         if doubt.exact:
             further += meant[doubt]

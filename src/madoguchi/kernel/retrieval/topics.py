@@ -10,7 +10,7 @@ from madoguchi.kernel.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .reading import Token, TermReader
+    from .reading import TermReader, Token
 
 MAX_TOPICS = 3
 _KEPT_FROM = 0.6
@@ -85,6 +85,6 @@ def _ways(token: Token) -> tuple[frozenset[str], ...]:
 
 
 def _specific(elements: _Elements, said: set[_Elements]) -> float:
-    """How many words a phrase has; half where a longer phrase that was said holds it: 「暗号化」 in 「メールの暗号化」."""
+    """How many words a phrase has; half where a longer one that was said holds it (「暗号化」, 「メールの暗号化」)."""
     inside = any(len(other) > len(elements) and set(elements) < set(other) for other in said)
     return len(elements) * (0.5 if inside else 1.0)

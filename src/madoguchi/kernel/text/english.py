@@ -71,7 +71,7 @@ def stem(word: str) -> str:
 
 
 def index_form(word: str) -> str:
-    """The form under which a word is kept to be found: its stem, but short ones are names (IDS is not the plural of ID)."""
+    """The form under which a word is kept to be found: its stem, but short ones are names (IDS are not several ID)."""
     return word if len(word) < _SHORTEST_PAST else stem(word)
 
 

@@ -64,10 +64,10 @@ class Index(ABC):
             [*keys, *scopes],
         )
 
-    def _rows(self, statement: str, values: Sequence[object]) -> list[Any]:
+    def _rows(self, statement: str, values: Sequence[str | int]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(statement, list(values))
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
     def tally(self, changes: Mapping[tuple[str, str], int]) -> None:
         """Add to the counts of (term, scope); in the order of the words, so that two writers never wait in a circle."""
@@ -91,11 +91,11 @@ class Index(ABC):
         sums = ", ".join(f"{name} = search_searchscope.{name} + excluded.{name}" for name in columns)
         self._upsert(
             [(scope, *numbers)],
-            f"INSERT INTO search_searchscope (scope, {', '.join(columns)}) VALUES {{}} "  # noqa: S608  # fixed names
+            f"INSERT INTO search_searchscope (scope, {', '.join(columns)}) VALUES {{}} "
             f"ON CONFLICT (scope) DO UPDATE SET {sums}",
         )
 
-    def _upsert(self, rows: Sequence[Sequence[object]], statement: str) -> None:
+    def _upsert(self, rows: Sequence[Sequence[str | int]], statement: str) -> None:
         with connection.cursor() as cursor:
             for start in range(0, len(rows), _ROWS):
                 part = rows[start : start + _ROWS]

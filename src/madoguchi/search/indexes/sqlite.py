@@ -40,7 +40,7 @@ class SqliteIndex(Index):
         self._write(
             keys,
             "INSERT INTO search_index (search_index, rowid, words) "
-            f"SELECT 'delete', id, {_WORDS} FROM search_searchrecord",  # noqa: S608  # fixed names
+            f"SELECT 'delete', id, {_WORDS} FROM search_searchrecord",
         )
 
     def rebuild(self) -> None:
@@ -48,7 +48,7 @@ class SqliteIndex(Index):
             cursor.execute(DROP)
             cursor.execute(CREATE)
             cursor.execute(
-                f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord ORDER BY id"  # noqa: S608
+                f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord ORDER BY id"
             )
             cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
