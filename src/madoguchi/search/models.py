@@ -68,7 +68,7 @@ class SearchSound(models.Model):
     """A term under a key of its sound, so that a mistyped word is found (see ``kernel.retrieval.spelling``)."""
 
     key = models.CharField(max_length=48)
-    term = models.CharField(max_length=80)
+    term = models.CharField(max_length=80, db_index=True)
     sound = models.CharField(max_length=64)
     shown = models.CharField(max_length=80)
     """The term as it was once written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ MAX_RESULTS = 50
 _MEANT = 3
 """Words that are tried for one that was mistyped."""
 _SOUNDS = 200
+_UNFINISHED = re.compile(r"(?:[\u3041-\u3096\u30fc]+|[\u30a1-\u30fa\u30fc]+|[a-z0-9]+|[\u3400-\u9fff]+)$")
+"""The word at the end of what is being typed: signs of one script."""
 _LAST = "\uffff"
 _ENDINGS = 8
 SUGGESTED = 6
@@ -105,7 +108,12 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
                 query = with_meant(query, meant, known.reader, known.topics)
                 counts = _counts(query, wanted.scopes)
         said = [word for term in query.added for word in known.reader.said[term]]
-        names = [known.topic_names[topic] for topic in query.topics]
+        names = [
+            name
+            for topic in query.topics
+            if (name := known.topic_names[topic]).ja.lower() not in query.folded
+            and name.en.lower() not in query.folded
+        ]
     finder = _Finder(wanted)
     keys, total = candidates(query, counts, totals.documents, finder)
     ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, wanted.scopes))
@@ -124,7 +132,7 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
         took_ms=_since(began),
         meant=query.meant if query.meant and query.meant != query.folded else "",
         topics=names,
-        synonyms=_shown_synonyms(said, query),
+        synonyms=_shown_synonyms(said, query, names),
     )
 
 
@@ -136,8 +144,7 @@ def suggest(text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGG
     totals = _totals(scopes)
     with language() as known:
         query = read_query(text, known.reader, known.topics)
-        if query.tokens and query.tokens[-1].end == len(query.folded):
-            query = _with_endings(query, scopes, known)
+        query = _with_endings(query, scopes, known)
     counts = _counts(query, scopes)
     keys, _total = candidates(query, counts, totals.documents, _Finder(Wanted(scopes)))
     ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, scopes))
@@ -146,7 +153,10 @@ def suggest(text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGG
 
 def _with_endings(query: Query, scopes: Sequence[str], known: Language) -> Query:
     """The query with the words that its last one may become."""
-    typed = query.folded[query.tokens[-1].start :]
+    run = _UNFINISHED.search(query.folded)
+    if run is None:
+        return query
+    typed = run.group()
     sound = sound_of(typed, known.reader.reading)
     begins = Q(term__gte=typed, term__lt=typed + _LAST)
     if sound:
@@ -157,7 +167,7 @@ def _with_endings(query: Query, scopes: Sequence[str], known: Language) -> Query
     if not commonest:
         return query
     unfinished = Group(typed, dict.fromkeys(commonest, 1.0))
-    earlier = tuple(group for group in query.groups if group.shown != typed)
+    earlier = tuple(group for group in query.groups if group.shown not in typed)
     return replace(query, groups=(*earlier, unfinished))
 
 
@@ -259,9 +269,12 @@ def _hits(chosen: Sequence[Ranked], query: Query, said: Sequence[str]) -> list[H
     return hits
 
 
-def _shown_synonyms(said: Sequence[str], query: Query) -> list[str]:
+def _shown_synonyms(said: Sequence[str], query: Query, topics: Sequence[Text]) -> list[str]:
+    """Other words for what was typed, without those that stand in it or among the topics."""
     text = query.folded.replace(" ", "")
-    return [word for word in dict.fromkeys(said) if word.lower().replace(" ", "") not in text]
+    named = {name.ja for name in topics}
+    words = (word for word in dict.fromkeys(said) if word not in named)
+    return [word for word in words if word.lower().replace(" ", "") not in text]
 
 
 def _since(began: float) -> float:

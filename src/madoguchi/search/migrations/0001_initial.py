@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.CharField(max_length=48)),
-                ("term", models.CharField(max_length=80)),
+                ("term", models.CharField(db_index=True, max_length=80)),
                 ("sound", models.CharField(max_length=64)),
                 ("shown", models.CharField(max_length=80)),
             ],

@@ -8,6 +8,7 @@ from django import template
 
 from madoguchi.search import sources
 from madoguchi.shell.languages import current_language
+from madoguchi.shell.templatetags.madoguchi import written_in
 
 if TYPE_CHECKING:
     from madoguchi.kernel.retrieval.model import Text2
@@ -30,6 +31,12 @@ def title_parts(hit: Hit) -> list[Segment]:
 @register.filter
 def snippet_parts(hit: Hit) -> list[Segment]:
     return hit.snippet[current_language()]
+
+
+@register.filter
+def snippet_language(hit: Hit) -> str:
+    """``ja`` or ``en``: many texts are in Japanese only."""
+    return written_in("".join(segment.text for segment in snippet_parts(hit)))
 
 
 @register.filter
