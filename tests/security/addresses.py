@@ -38,6 +38,8 @@ PUBLIC = {
     "library:story",
     "library:laws",
     "library:law",
+    "search:search",
+    "search:suggest",
 }
 """Names of the views that anybody may open. A new public view has to be added here, on purpose."""
 

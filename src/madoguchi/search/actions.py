@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SOME = 500
 _READ_AT_ONCE = 5_000
+_MUCH = 500
 _LONGEST_SOUND = 40
 
 
@@ -168,6 +169,8 @@ def _write(origin: str, prepared: Sequence[_Prepared], done: Indexed) -> None:
             _write_some(origin, some, changes, done)
         changes.write()
         index().file_sounds(sound for one in prepared for sound in one.sounds)
+        if len(prepared) > _MUCH:
+            index().settle()
 
 
 def _write_some(origin: str, prepared: Sequence[_Prepared], changes: _Changes, done: Indexed) -> None:

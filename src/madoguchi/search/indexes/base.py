@@ -33,6 +33,9 @@ class Index(ABC):
     def rebuild(self) -> None:
         """Make the posting lists again from the stored tokens of all records."""
 
+    def settle(self) -> None:  # noqa: B027  # most databases notice by themselves
+        """Called after much has changed at once."""
+
     def counts(self, terms: Sequence[str], scopes: Sequence[str]) -> dict[str, int]:
         """In how many records of the scopes each term or mark stands; those that stand in none are left out."""
         if not terms:
