@@ -44,6 +44,8 @@ PUBLIC = {
     "library:laws",
     "library:law",
     "news:list",
+    "search:search",
+    "search:suggest",
 }
 """Names of the views that anybody may open. A new public view has to be added here, on purpose."""
 

@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("madoguchi.library.editing.urls")),
         path("", include("madoguchi.accounts.urls")),
         path("", include("madoguchi.news.urls")),
+        path("", include("madoguchi.search.urls")),
         path("", include("madoguchi.shell.urls")),
         prefix_default_language=False,
     ),

@@ -14,7 +14,9 @@ from madoguchi.search.sources import Kind, Source
 from .words import AUDIENCE_WORDS, KIND_WORDS
 
 SOURCE_KINDS = (
-    Kind("type", Text(ja="起きたこと別の手順", en="What to do"), Text(ja="起きたこと別の手順", en="What to do")),
+    Kind(
+        "type", Text(ja="起きたこと別の手順", en="What to do"), Text(ja="起きたこと別の手順", en="What to do")
+    ),
     Kind("desk", Text(ja="窓口", en="Desk"), Text(ja="窓口・電話", en="Desks")),
     Kind("term", Text(ja="用語", en="Word"), Text(ja="用語集", en="Glossary")),
 )
@@ -50,6 +52,14 @@ def _joined(*texts: Text | None) -> Text2:
     return Text2("\n".join(text.ja for text in known), "\n".join(text.en for text in known))
 
 
+def _listed(head: Text, names: list[Text]) -> Text | None:
+    """One line for a list: 「扱うこと：…、…。」."""
+    if not names:
+        return None
+    ja, en = "、".join(name.ja for name in names), ", ".join(name.en for name in names)
+    return Text(ja=f"{head.ja}：{ja}。", en=f"{head.en}: {en}.")
+
+
 def _type(kind: IncidentType, topics: dict[str, list[str]]) -> Document:
     lines = [fact.text for facts in (kind.do_now, kind.do_not, kind.preserve, kind.recover) for fact in facts]
     return Document(
@@ -66,7 +76,6 @@ def _type(kind: IncidentType, topics: dict[str, list[str]]) -> Document:
 def _desk(desk: Desk, content: Content, topics: dict[str, list[str]]) -> Document:
     handled = [content.incident_types[type_id].name for type_id in desk.handles]
     numbers = Text(ja=f"電話 {desk.phone}", en=f"Telephone {desk.phone}") if desk.phone else None
-    audiences = [AUDIENCE_WORDS[audience] for audience in desk.audience]
     said = (
         desk.operator,
         desk.purpose,
@@ -75,8 +84,8 @@ def _desk(desk: Desk, content: Content, topics: dict[str, list[str]]) -> Documen
         desk.hours.text if desk.hours else None,
         desk.not_for,
         desk.confirmed_way,
-        *audiences,
-        *handled,
+        _listed(Text(ja="相談できる人", en="For"), [AUDIENCE_WORDS[audience] for audience in desk.audience]),
+        _listed(Text(ja="扱うこと", en="Takes"), handled),
     )
     about = [topic for type_id in desk.handles for topic in topics.get(type_id, ())[:1]]
     return Document(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from itertools import islice, takewhile
-from typing import TypedDict
 
 from django.urls import reverse
 
@@ -108,7 +107,9 @@ def _question(asked: Question) -> Document:
         title=_both(asked.question),
         body=Text2(plain(asked.answer.ja), plain(asked.answer.en)),
         address=reverse("library:question", args=[asked.id]),
-        **_common(asked),
+        topics=asked.topics,
+        readers=_readers(asked),
+        level=asked.level,
     )
 
 
@@ -124,7 +125,9 @@ def _story(story: Story, content: Content) -> Document:
         body=Text2("\n".join((*told, *stopped)), story.summary.en),
         also=(story.sector.ja, story.sector.en),
         address=reverse("library:story", args=[story.id]),
-        **_common(story),
+        topics=story.topics,
+        readers=_readers(story),
+        level=story.level,
     )
 
 
@@ -146,15 +149,5 @@ def _law(law: Law, content: Content) -> Document:
     )
 
 
-class _Common(TypedDict):
-    topics: tuple[str, ...]
-    readers: tuple[str, ...]
-    level: int
-
-
-def _common(entry: Entry) -> _Common:
-    return {
-        "topics": entry.topics,
-        "readers": tuple(reader.value for reader in entry.readers),
-        "level": entry.level,
-    }
+def _readers(entry: Entry) -> tuple[str, ...]:
+    return tuple(reader.value for reader in entry.readers)

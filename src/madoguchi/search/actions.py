@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from madoguchi.kernel.retrieval.reading import count_terms, fields_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from .sources import Source
 
 _SOME = 500
+_READ_AT_ONCE = 5_000
+_MUCH = 500
 _LONGEST_SOUND = 40
 
 
@@ -67,44 +70,36 @@ def index_records(*, origin: str, documents: Iterable[Document], content: Conten
     """Make these records findable as they are now; those that have not changed cost one comparison.
 
     Call it in the transaction of the edit: then record and index change together or not at all. ``origin`` is the
-    name of the source.
+    name of the source. Texts are read before anything is written, some thousands at a time.
     """
     done = Indexed()
-    batch: list[Document] = []
-    for document in documents:
-        batch.append(document)
-        if len(batch) == _SOME:
-            _index_some(origin, batch, content, done)
-            batch = []
-    if batch:
-        _index_some(origin, batch, content, done)
+    for some in _portions(documents, _READ_AT_ONCE):
+        changed = _changed(some, content)
+        done.unchanged += len(some) - len(changed)
+        if changed:
+            _write(origin, changed, done)
     return done
 
 
 def remove_records(*, kind: str, ids: Iterable[str]) -> int:
     """Take records out; ids that are not there are no fault. Returns how many were."""
-    wanted, removed = list(ids), 0
-    for start in range(0, len(wanted), _SOME):
-        part = wanted[start : start + _SOME]
-        removed += _remove(list(SearchRecord.objects.filter(kind=kind, record_id__in=part)))
-    return removed
+    return sum(
+        _remove(list(SearchRecord.objects.filter(kind=kind, record_id__in=some)))
+        for some in _portions(ids, _SOME)
+    )
 
 
 def synchronise(*, source: Source, content: Content) -> Indexed:
     """Bring the index in step with everything that a source has: new and changed records, and those that are gone."""
     with translation.override("ja"):  # addresses are those of the Japanese pages
         documents = list(source.records(content))
-    with transaction.atomic():
-        # Counted before anything is written, so that what was read here is still so.
-        there = dict(SearchRecord.objects.filter(origin=source.name).values_list("id", "record_id"))
-        kinds = dict(SearchRecord.objects.filter(origin=source.name).values_list("id", "kind"))
-        now = {(document.kind, document.id) for document in documents}
-        gone = [key for key, record_id in there.items() if (kinds[key], record_id) not in now]
-        removed = 0
-        for start in range(0, len(gone), _SOME):
-            removed += _remove(list(SearchRecord.objects.filter(id__in=gone[start : start + _SOME])))
-        done = index_records(origin=source.name, documents=documents, content=content)
-    done.removed = removed
+    done = index_records(origin=source.name, documents=documents, content=content)
+    now = {(document.kind, document.id) for document in documents}
+    there = SearchRecord.objects.filter(origin=source.name).values_list("id", "kind", "record_id")
+    gone = [key for key, kind, record_id in there if (kind, record_id) not in now]
+    done.removed = sum(
+        _remove(list(SearchRecord.objects.filter(id__in=some))) for some in _portions(gone, _SOME)
+    )
     return done
 
 
@@ -126,69 +121,109 @@ def rebuild_from_tokens() -> int:
 def forget_everything() -> None:
     """An empty index; the next indexing reads every text again."""
     with transaction.atomic():
-        for model in (SearchRecord, SearchTerm, SearchScope, SearchSound):
-            model._default_manager.all().delete()
+        SearchRecord.objects.all().delete()
+        SearchTerm.objects.all().delete()
+        SearchScope.objects.all().delete()
+        SearchSound.objects.all().delete()
         index().rebuild()
 
 
-def _index_some(origin: str, documents: Sequence[Document], content: Content | None, done: Indexed) -> None:
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A record that is new or has changed, read."""
+
+    document: Document
+    digest: str
+    read: Read
+    sounds: tuple[tuple[str, str, str, str], ...]
+
+
+def _changed(documents: Sequence[Document], content: Content | None) -> list[_Prepared]:
+    """Those that the index does not have as they are, with their terms."""
     with language(content) as known:
         digests = {(one.kind, one.id): f"{known.edition}{one.digest()[:40]}" for one in documents}
-        existing = {
-            (record.kind, record.record_id): record
-            for record in SearchRecord.objects.filter(
-                kind__in={one.kind for one in documents}, record_id__in=[one.id for one in documents]
+        there: dict[tuple[str, str], str] = {}
+        for some in _portions(documents, _SOME):
+            rows = SearchRecord.objects.filter(
+                kind__in={one.kind for one in some}, record_id__in=[one.id for one in some]
             )
-        }
-        changed = [
-            one
-            for one in documents
-            if (one.kind, one.id) not in existing
-            or existing[one.kind, one.id].digest != digests[one.kind, one.id]
-        ]
-        done.unchanged += len(documents) - len(changed)
-        if not changed:
-            return
+            there |= {
+                (kind, key): digest for kind, key, digest in rows.values_list("kind", "record_id", "digest")
+            }
+        # The same record twice: the later one counts.
+        latest = {(one.kind, one.id): one for one in documents}.values()
+        changed = [one for one in latest if there.get((one.kind, one.id)) != digests[one.kind, one.id]]
         reads = [known.reader.read(one) for one in changed]
-        new_words = _new_words(reads)
-        sounds = list(_sounds(new_words, known))
+        unheard = _unheard(reads)
+        prepared = []
+        for one, read in zip(changed, reads, strict=True):
+            own = {term: unheard.pop(term) for term in read.surfaces if term in unheard}
+            prepared.append(_Prepared(one, digests[one.kind, one.id], read, tuple(_sounds(own, known))))
+    return prepared
+
+
+def _write(origin: str, prepared: Sequence[_Prepared], done: Indexed) -> None:
+    changes = _Changes()
     with transaction.atomic():
-        before = [existing[one.kind, one.id] for one in changed if (one.kind, one.id) in existing]
-        changes = _Changes()
-        index().drop([record.pk for record in before])
-        for record in before:
-            changes.count(record.scope, record.tokens, record.marks, -1)
-        rows = [
-            _row(origin, one, read, digests[one.kind, one.id], existing.get((one.kind, one.id)))
-            for one, read in zip(changed, reads, strict=True)
-        ]
-        fresh = [row for row in rows if row.pk is None]
-        SearchRecord.objects.bulk_create(fresh)
-        SearchRecord.objects.bulk_update(
-            [row for row in rows if row not in fresh], _COLUMNS, batch_size=_SOME // 10
-        )
-        index().add([row.pk for row in rows])
-        for row in rows:
-            changes.count(row.scope, row.tokens, row.marks, 1)
+        for some in _portions(prepared, _SOME):
+            _write_some(origin, some, changes, done)
         changes.write()
-        index().file_sounds(sounds)
+        index().file_sounds(sound for one in prepared for sound in one.sounds)
+        if len(prepared) > _MUCH:
+            index().settle()
+
+
+def _write_some(origin: str, prepared: Sequence[_Prepared], changes: _Changes, done: Indexed) -> None:
+    existing = {
+        (record.kind, record.record_id): record
+        for record in SearchRecord.objects.filter(
+            kind__in={one.document.kind for one in prepared},
+            record_id__in=[one.document.id for one in prepared],
+        )
+    }
+    before = [
+        existing[one.document.kind, one.document.id]
+        for one in prepared
+        if (one.document.kind, one.document.id) in existing
+    ]
+    index().drop([record.pk for record in before])
+    for record in before:
+        changes.count(record.scope, record.tokens, record.marks, -1)
+    rows = [_row(origin, one, existing.get((one.document.kind, one.document.id))) for one in prepared]
+    fresh = [row for row in rows if (row.kind, row.record_id) not in existing]
+    renewed = [row for row in rows if (row.kind, row.record_id) in existing]
+    SearchRecord.objects.bulk_create(fresh)
+    SearchRecord.objects.bulk_update(renewed, _COLUMNS, batch_size=_SOME // 10)
+    index().add([row.pk for row in rows])
+    for row in rows:
+        changes.count(row.scope, row.tokens, row.marks, 1)
     done.created += len(fresh)
-    done.updated += len(rows) - len(fresh)
+    done.updated += len(renewed)
+
+
+T = TypeVar("T")
+
+
+def _portions(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(values)
+    while portion := list(islice(rest, size)):
+        yield portion
 
 
 _COLUMNS = ["origin", "scope", "digest", "tokens", "marks", "topics", "shown"]
 
 
-def _row(origin: str, document: Document, read: Read, digest: str, known: SearchRecord | None) -> SearchRecord:
+def _row(origin: str, prepared: _Prepared, known: SearchRecord | None) -> SearchRecord:
+    document = prepared.document
     return SearchRecord(
         pk=known.pk if known is not None else None,
         origin=origin,
         kind=document.kind,
         record_id=document.id,
         scope=document.scope,
-        digest=digest,
-        tokens=read.tokens,
-        marks=read.marks,
+        digest=prepared.digest,
+        tokens=prepared.read.tokens,
+        marks=prepared.read.marks,
         topics=" ".join(document.topics),
         shown={
             "title": [document.title.ja, document.title.en],
@@ -214,15 +249,13 @@ def _remove(records: Sequence[SearchRecord]) -> int:
     return len(records)
 
 
-def _new_words(reads: Sequence[Read]) -> dict[str, str]:
+def _unheard(reads: Sequence[Read]) -> dict[str, str]:
     """Words that have no sound yet, with one way to write each."""
     words = {term: surface for read in reads for term, surface in read.surfaces.items() if not term.isdigit()}
-    known: set[str] = set()
-    terms = list(words)
-    for start in range(0, len(terms), _SOME):
-        part = terms[start : start + _SOME]
-        known.update(SearchSound.objects.filter(term__in=part).values_list("term", flat=True))
-    return {term: surface for term, surface in words.items() if term not in known}
+    for some in _portions(list(words), _SOME):
+        for term in SearchSound.objects.filter(term__in=some).values_list("term", flat=True):
+            words.pop(term, None)
+    return words
 
 
 def _sounds(words: dict[str, str], known: Language) -> Iterator[tuple[str, str, str, str]]:
@@ -234,8 +267,3 @@ def _sounds(words: dict[str, str], known: Language) -> Iterator[tuple[str, str, 
 
 def _length(field: str) -> int:
     return field.count("  ") + 1 if field else 0
-
-
-def is_ready() -> bool:
-    """Whether the tables are there at all."""
-    return SearchRecord._meta.db_table in connection.introspection.table_names()

@@ -25,7 +25,9 @@ def follow(sender: object, content: Content, **_named: object) -> None:
         try:
             synchronise_all(content=content)
         except DatabaseError:
-            logger.exception('The search index could not follow the content: run "madoguchi search --rebuild"')
+            logger.exception(
+                'The search index could not follow the content: run "madoguchi search --rebuild"'
+            )
 
 
 def synchronise_all(*, content: Content | None = None) -> actions.Indexed:

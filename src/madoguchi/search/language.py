@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madoguchi.kernel.packs import Content
+    from madoguchi.kernel.packs.schema import Text
 
 READING = "1"
 """Edition of the way texts are read; another one makes all records be read again."""
@@ -31,7 +32,7 @@ class Language:
         self.edition = _digest([READING, *((one.id, one.words) for one in synonyms)])
         self.reader = TermReader(synonyms)
         self.topics = TopicMap(self.reader, topic_words(content))
-        self.topic_names = {topic.id: topic.name for topic in content.topics.values()}
+        self.topic_names: dict[str, Text] = {topic.id: topic.name for topic in content.topics.values()}
         self._expressions = [
             *(word for synonym in synonyms for word in synonym.words),
             *(word for topic in content.topics.values() for word in topic.ja),

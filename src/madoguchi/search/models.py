@@ -42,7 +42,9 @@ class SearchTerm(models.Model):
     documents = models.IntegerField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["term", "scope"], name="search_one_count_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["term", "scope"], name="search_one_count_each")
+        ]
 
     def __str__(self) -> str:
         return f"{self.term} ({self.scope}): {self.documents}"
@@ -66,13 +68,15 @@ class SearchSound(models.Model):
     """A term under a key of its sound, so that a mistyped word is found (see ``kernel.retrieval.spelling``)."""
 
     key = models.CharField(max_length=48)
-    term = models.CharField(max_length=80)
+    term = models.CharField(max_length=80, db_index=True)
     sound = models.CharField(max_length=64)
     shown = models.CharField(max_length=80)
     """The term as it was once written."""
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "term"], name="search_one_sound_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "term"], name="search_one_sound_each")
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} → {self.term}"

@@ -49,3 +49,7 @@ def sources() -> list[Source]:
 def kinds() -> dict[str, Kind]:
     """Every kind of record by its id."""
     return {kind.id: kind for source in _sources.values() for kind in source.kinds}
+
+
+EVERYTHING = Text(ja="すべて", en="Everything")
+"""Head of the choice between the kinds."""

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
     from .query import Query
 
-RANKED = 150
+RANKED = 110
 """Records that are ranked in full."""
-_PER_STEP = 700
+_PER_STEP = 400
 _PER_TOPIC = 120
 _FEW = 60
 """With fewer candidates than this, topics and frequent words are asked, too."""
 _FREQUENT = 0.2
 """A word in more of the records than this finds nothing by itself while there are rarer ones."""
-_MAX_PAIRS = 6
-_MAX_SINGLES = 10
+_MAX_PAIRS = 4
+_MAX_SINGLES = 6
 _TITLE = 2.0
 
 
@@ -32,7 +32,9 @@ class Finder(Protocol):
         ...
 
 
-def candidates(query: Query, counts: Mapping[str, int], documents: int, finder: Finder) -> tuple[list[int], int]:
+def candidates(
+    query: Query, counts: Mapping[str, int], documents: int, finder: Finder
+) -> tuple[list[int], int]:
     """Keys of the most promising records, the best first, and how many were found in all (at least)."""
     groups = sorted(
         (
@@ -64,7 +66,7 @@ def candidates(query: Query, counts: Mapping[str, int], documents: int, finder: 
         for known in groups:
             if known not in strong:
                 collected.ask([known.terms], known.worth)
-    ordered = sorted(collected.worth, key=lambda key: (-collected.worth[key], key))
+    ordered = sorted(collected.worth, key=collected.worth.__getitem__, reverse=True)
     return ordered[:RANKED], len(ordered)
 
 
@@ -83,8 +85,9 @@ class _Collected:
         self.worth: dict[int, float] = {}
 
     def ask(self, conditions: Sequence[Sequence[str]], worth: float, limit: int = _PER_STEP) -> None:
+        known = self.worth
         for key in self._finder.find(conditions, limit):
-            self.worth[key] = self.worth.get(key, 0.0) + worth
+            known[key] = known.get(key, 0.0) + worth
 
 
 def _pairs(groups: Sequence[_Known]) -> list[tuple[_Known, _Known]]:

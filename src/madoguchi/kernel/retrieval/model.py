@@ -51,7 +51,9 @@ class Document:
 
     def __post_init__(self) -> None:
         if not _SCOPE.match(self.scope):
-            raise ValueError(f"a scope is lower-case letters, digits, colon, hyphen, underscore, not {self.scope!r}")
+            raise ValueError(
+                f"a scope is lower-case letters, digits, colon, hyphen, underscore, not {self.scope!r}"
+            )
 
     def digest(self) -> str:
         """Changes when anything of the record changes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.text import fold
 
+from .reading import with_long_marks
 from .spelling import loose
 
 if TYPE_CHECKING:
@@ -19,16 +20,24 @@ if TYPE_CHECKING:
 MAX_QUERY = 1_000
 """Characters of a query that are read."""
 MAX_GROUPS = 16
-_SHARED = 0.9
+_OWN = 0.2
+"""A word beside the term that it shares with its synonyms: whichever of them is typed finds nearly the same."""
 _PART = 0.5
+_PART_OF_SYNONYM = 0.2
 _WEAK = 0.35
 _WEAK_WORDS = frozenset(
-    "方法 遣り方 仕方 教える 知る 何 何時 如何 幾ら 出来る 理由 遣る 意味 必要 場合 良い 駄目 どう どこ 何処 どの位 急 気 "
-    "欲しい 分かる 解る 使う 違い 手順 資料 例 教示 説明 例えば 時 為 もの 困る 困り 知りたい 見る 言う 思う 下さい "
-    "お願い 一覧 入る 来る 行く 出る 書く 作る 作り方 書き方 見方 使い方 取り方 消し方 選び方 いい やり方 さ 中 後 前 他".split()  # noqa: SIM905
+    """
+    方法 遣り方 仕方 教える 知る 何 何時 如何 幾ら 出来る 理由 遣る 意味 必要 場合 良い 駄目 どう どこ 何処 どの位 急 気
+    欲しい 分かる 解る 使う 違い 手順 資料 例 教示 説明 例えば 時 為 もの 困る 困り 知りたい 見る 言う 思う 下さい
+    お願い 一覧 止める 付ける つける 掛ける 入る 来る 行く 出る 書く 作る 作り方 書き方 見方 使い方 取り方 消し方 選び方
+    いい やり方 さ 中 後 前 他
+    """.split()  # noqa: SIM905 - a word list reads better as prose
 )
 """Words of questions: they say how somebody asks, hardly what about."""
-_KANA_RUN = re.compile(r"[\u3041-\u3096\u30fc]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[a-z]{4,}")
+_KANA_RUN = re.compile(
+    r"[\u3041-\u3096\u30fc]+[a-z]{1,2}[\u3041-\u3096\u30fc]+|"
+    r"[\u3041-\u3096\u30fc]{3,}|[\u30a1-\u30fa\u30fc]{3,}|[a-z]{4,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Query:
 
 def read_query(text: str, reader: TermReader, topics: TopicMap) -> Query:
     """The query of a text; never fails. Signs, operators and words that say nothing leave no group."""
-    folded = fold(text[:MAX_QUERY]).text.replace("\n", " ")
+    folded = with_long_marks(fold(text[:MAX_QUERY]).text.replace("\n", " "))
     tokens = reader.tokens(folded)
     runs = {start: (length, term) for start, length, term in reader.synonym_runs(tokens)}
     groups: list[Group] = []
@@ -85,16 +94,17 @@ def _groups(tokens: Sequence[Token], shared: str, folded: str) -> list[Group]:
     """A word alone, a compound with its parts, or a synonym of several words with these words."""
     whole = folded[tokens[0].start : tokens[-1].end]
     if len(tokens) > 1:
-        words = [_group(token, folded, _PART) for token in tokens]
+        words = [_group(token, folded, _PART_OF_SYNONYM) for token in tokens]
         return [Group(whole, {shared: 1.0}), *words]
     token = tokens[0]
     own = [term for term in token.terms if not term.startswith("s:")]
     lemma, *parts = own
-    same = {lemma: 1.0, **({shared: _SHARED} if shared else {})}
+    same = {shared: 1.0, lemma: _OWN} if shared else {lemma: 1.0}
+    part = _PART_OF_SYNONYM if shared else _PART
     weight = _WEAK if lemma in _WEAK_WORDS else 1.0
     if whole.isascii():
         return [Group(whole, {**same, **dict.fromkeys(parts, 0.9)}, weight)]
-    return [Group(whole, same, weight), *(Group(part, {part: 1.0}, _PART * weight) for part in parts)]
+    return [Group(whole, same, weight), *(Group(word, {word: 1.0}, part * weight) for word in parts)]
 
 
 def _group(token: Token, folded: str, weight: float) -> Group:
@@ -142,22 +152,35 @@ def doubts(query: Query, counts: Mapping[str, int], reader: TermReader) -> list[
     return list(found.values())
 
 
-def with_meant(query: Query, meant: Mapping[Doubt, tuple[str, ...]], reader: TermReader, topics: TopicMap) -> Query:
+def with_meant(
+    query: Query, meant: Mapping[Doubt, tuple[str, ...]], reader: TermReader, topics: TopicMap
+) -> Query:
     """The query with what was probably meant: for each doubt the words, the likeliest first."""
-    text, further = query.folded, []
+    text = query.folded
+    further: list[str] = []
     for doubt in sorted(meant, key=lambda doubt: -doubt.start):
+        if doubt.exact:
+            further += meant[doubt]
+            continue
         first, *others = meant[doubt]
         text = text[: doubt.start] + first + text[doubt.end :]
         further += others
-    corrected = read_query(text, reader, topics)
+    corrected = query if text == query.folded else read_query(text, reader, topics)
     known = {term for group in corrected.groups for term in group.terms}
-    extra = [Group(group.shown, group.terms, 0.4 * group.weight) for group in query.groups if not known & set(group.terms)]
-    others = [
-        Group(group.shown, group.terms, 0.4)
+    extra = [
+        Group(group.shown, group.terms, 0.4 * group.weight)
+        for group in query.groups
+        if not known & set(group.terms)
+    ]
+    alike = [
+        Group(group.shown, group.terms, 0.6)
         for word in further
         for group in read_query(word, reader, topics).groups[:1]
         if not known & set(group.terms)
     ]
     return replace(
-        corrected, text=query.text, meant=text, groups=tuple([*corrected.groups, *extra, *others][:MAX_GROUPS])
+        corrected,
+        text=query.text,
+        meant=text,
+        groups=tuple([*corrected.groups, *extra, *alike][:MAX_GROUPS]),
     )

@@ -21,6 +21,7 @@ MAX_TERMS = 20_000
 _LONGEST = 48
 _UNSAFE = re.compile(r"[^\w]|_")
 _ENGLISH_BELOW = 0.15
+_DASH_IN_KATAKANA = re.compile("(?<=[\u30a1-\u30fa])[-\u2010-\u2015\u2212\u2500](?![0-9a-z])")
 _QUICK = str.maketrans({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 
 
@@ -110,7 +111,11 @@ class TermReader:
         )
         read = [self._field(text, surfaces) for text in fields]
         marks = [
-            *(f"t:{term}" for term in dict.fromkeys(read[0] + read[1]) if ":" not in term or term.startswith("s:")),
+            *(
+                f"t:{term}"
+                for term in dict.fromkeys(read[0] + read[1])
+                if ":" not in term or term.startswith("s:")
+            ),
             f"c:{document.scope}",
             f"k:{document.kind}",
             f"l:{document.level}",
@@ -139,7 +144,13 @@ def quick_fold(text: str) -> str:
         folded = text.lower()
     else:
         folded = unicodedata.normalize("NFKC", text.translate(_QUICK)).lower()
+        folded = with_long_marks(folded)
     return folded if folded.isprintable() else "".join(char if char.isprintable() else " " for char in folded)
+
+
+def with_long_marks(folded: str) -> str:
+    """「テレワ-ク」: a dash between katakana is a long mark."""
+    return _DASH_IN_KATAKANA.sub("ー", folded)
 
 
 def safe_terms(keys: Iterable[str]) -> tuple[str, ...]:
@@ -171,7 +182,7 @@ def _english(folded: str) -> Iterator[Unit]:
         word = match.group()
         plain = word.replace("\u2019", "").replace("'", "")
         if plain.isalnum() and word not in english.STOP and plain not in english.STOP:
-            yield Unit((english.stem(word),), match.start(), match.end())
+            yield Unit((english.index_form(plain),), match.start(), match.end())
 
 
 def surfaces_of(reads: Iterable[Read]) -> Mapping[str, str]:

@@ -34,7 +34,9 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(rf"\b{re.escape(form)}" if form.isascii() else re.escape(form) for form in ordered))
+    return re.compile(
+        "|".join(rf"(?<![a-z0-9]){re.escape(form)}" if form.isascii() else re.escape(form) for form in ordered)
+    )
 
 
 def segments(text: str, pattern: re.Pattern[str] | None) -> list[Segment]:

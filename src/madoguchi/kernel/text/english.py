@@ -70,6 +70,11 @@ def stem(word: str) -> str:
         return str(_STEMMER.stemWord(plain))
 
 
+def index_form(word: str) -> str:
+    """The form under which a word is kept to be found: its stem, but short ones are names (IDS are not several ID)."""
+    return word if len(word) < _SHORTEST_PAST else stem(word)
+
+
 def is_past(word: str) -> bool:
     """ "Paid", "clicked": told as done. "Be opened", "was sent" count as done, too."""
     plain = word.replace("\u2019", "'").replace("'", "")

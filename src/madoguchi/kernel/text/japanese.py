@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from .english import is_past, stem
+from .english import index_form, is_past, stem
 from .folding import is_kana, to_hiragana
 from .words import Word
 
@@ -58,6 +58,7 @@ _PURPOSE = re.compile(r"^(?:ように(?!な)|ため)")
 _SAY_NOTHING = frozenset(
     {"助詞", "助動詞", "補助記号", "空白", "記号", "接頭辞", "接尾辞", "連体詞", "代名詞", "感動詞", "接続詞"}
 )
+_LIGHT_KANA = frozenset("こと もの とき ため わけ はず ところ ほう よう そう つもり さん".split())  # noqa: SIM905
 _SHORT = 2
 """Characters of a noun that is not taken apart any further."""
 
@@ -166,13 +167,23 @@ class Tokeniser:
         lemma = morpheme.normalized_form().lower()
         if kind in _SAY_NOTHING and not (kind == "記号" and surface.isalnum()):
             return ()
-        if lemma in _LIGHT_VERBS or lemma in _LIGHT_NOUNS or lemma in {"無い", "ない"}:
+        if (
+            lemma in _LIGHT_VERBS
+            or lemma in _LIGHT_NOUNS
+            or surface in _LIGHT_KANA
+            or lemma in {"無い", "ない"}
+        ):
             return ()
         if surface.isascii():
-            return (stem(surface), lemma) if lemma != surface else (stem(surface),)
+            known = index_form(surface)
+            return (known, lemma) if lemma not in {surface, known} else (known,)
         if kind != "名詞" or len(surface) <= _SHORT:
             return (lemma,)
-        parts = [part.normalized_form().lower() for part in morpheme.split(self._split_a) if len(part.surface()) > 1]
+        parts = [
+            part.normalized_form().lower()
+            for part in morpheme.split(self._split_a)
+            if len(part.surface()) > 1
+        ]
         return (lemma, *(part for part in parts if part != lemma))
 
     def words_of(self, folded: Folded) -> list[Word]:

@@ -25,18 +25,22 @@ class SqliteIndex(Index):
     def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
         match = " AND ".join(f"({' OR '.join(map(_quoted, words))})" for words in conditions)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT rowid FROM search_index WHERE search_index MATCH %s LIMIT %s", [match, limit])
+            cursor.execute(
+                "SELECT rowid FROM search_index WHERE search_index MATCH %s LIMIT %s", [match, limit]
+            )
             return [row[0] for row in cursor.fetchall()]
 
     def add(self, keys: Sequence[int]) -> None:
-        self._write(keys, f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord")
+        self._write(
+            keys, f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord"
+        )
 
     def drop(self, keys: Sequence[int]) -> None:
         # A table without content is told the old words, which are those of the record.
         self._write(
             keys,
             "INSERT INTO search_index (search_index, rowid, words) "
-            f"SELECT 'delete', id, {_WORDS} FROM search_searchrecord",  # noqa: S608  # fixed names
+            f"SELECT 'delete', id, {_WORDS} FROM search_searchrecord",
         )
 
     def rebuild(self) -> None:
@@ -44,7 +48,7 @@ class SqliteIndex(Index):
             cursor.execute(DROP)
             cursor.execute(CREATE)
             cursor.execute(
-                f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord ORDER BY id"  # noqa: S608
+                f"INSERT INTO search_index (rowid, words) SELECT id, {_WORDS} FROM search_searchrecord ORDER BY id"
             )
             cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 

@@ -4,66 +4,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchScope',
+            name="SearchScope",
             fields=[
-                ('scope', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('documents', models.IntegerField(default=0)),
-                ('title_terms', models.BigIntegerField(default=0)),
-                ('also_terms', models.BigIntegerField(default=0)),
-                ('path_terms', models.BigIntegerField(default=0)),
-                ('body_terms', models.BigIntegerField(default=0)),
+                ("scope", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("documents", models.IntegerField(default=0)),
+                ("title_terms", models.BigIntegerField(default=0)),
+                ("also_terms", models.BigIntegerField(default=0)),
+                ("path_terms", models.BigIntegerField(default=0)),
+                ("body_terms", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='SearchRecord',
+            name="SearchRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=32)),
-                ('record_id', models.CharField(max_length=128)),
-                ('scope', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('tokens', models.TextField()),
-                ('marks', models.TextField()),
-                ('topics', models.TextField(blank=True)),
-                ('shown', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=32)),
+                ("record_id", models.CharField(max_length=128)),
+                ("scope", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("tokens", models.TextField()),
+                ("marks", models.TextField()),
+                ("topics", models.TextField(blank=True)),
+                ("shown", models.JSONField()),
             ],
             options={
-                'indexes': [models.Index(fields=['origin'], name='search_record_origin')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'record_id'), name='search_one_record_each')],
+                "indexes": [models.Index(fields=["origin"], name="search_record_origin")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "record_id"), name="search_one_record_each")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchSound',
+            name="SearchSound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=48)),
-                ('term', models.CharField(max_length=80)),
-                ('sound', models.CharField(max_length=64)),
-                ('shown', models.CharField(max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=48)),
+                ("term", models.CharField(db_index=True, max_length=80)),
+                ("sound", models.CharField(max_length=64)),
+                ("shown", models.CharField(max_length=80)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'term'), name='search_one_sound_each')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "term"), name="search_one_sound_each")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchTerm',
+            name="SearchTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=80)),
-                ('scope', models.CharField(max_length=64)),
-                ('documents', models.IntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("term", models.CharField(max_length=80)),
+                ("scope", models.CharField(max_length=64)),
+                ("documents", models.IntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('term', 'scope'), name='search_one_count_each')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("term", "scope"), name="search_one_count_each")
+                ],
             },
         ),
     ]

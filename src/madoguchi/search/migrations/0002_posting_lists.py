@@ -2,12 +2,14 @@
 
 from typing import ClassVar
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from madoguchi.search.indexes import postgresql, sqlite
 
 
-def _create(apps, schema_editor):
+def _create(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for statement in postgresql.CREATE:
             schema_editor.execute(statement)
@@ -15,7 +17,7 @@ def _create(apps, schema_editor):
         schema_editor.execute(sqlite.CREATE)
 
 
-def _drop(apps, schema_editor):
+def _drop(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for statement in postgresql.DROP:
             schema_editor.execute(statement)

@@ -49,10 +49,14 @@ class Command(BaseCommand):
         parser.add_argument("--full", action="store_true", help="with the whole text of each hit")
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
         parser.add_argument(
-            "--rebuild", action="store_true", help="make the index again from the stored words of every record"
+            "--rebuild",
+            action="store_true",
+            help="make the index again from the stored words of every record",
         )
         parser.add_argument(
-            "--from-texts", action="store_true", help="with --rebuild: read every text of the content again, too"
+            "--from-texts",
+            action="store_true",
+            help="with --rebuild: read every text of the content again, too",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -82,15 +86,15 @@ class Command(BaseCommand):
         )
 
     def _search(self, options: dict[str, Any]) -> None:
-        wanted = Wanted(
-            kinds=(options["kind"],) if options["kind"] else (), reader=options["reader"] or ""
-        )
+        wanted = Wanted(kinds=(options["kind"],) if options["kind"] else (), reader=options["reader"] or "")
         text = options["query"].encode(errors="surrogateescape").decode(errors="replace")
         results = search(text, wanted=wanted, limit=options["limit"])
         if results.empty_index:
             self.stderr.write('The index is empty: "madoguchi search --rebuild" makes it.')
         if options["json"]:
-            self.stdout.write(json.dumps(_record(results, full=options["full"]), ensure_ascii=False, indent=2))
+            self.stdout.write(
+                json.dumps(_record(results, full=options["full"]), ensure_ascii=False, indent=2)
+            )
         else:
             self._print(results, full=options["full"])
 
