@@ -242,4 +242,3 @@ def test_the_news_are_reached_from_every_page(two, read):
     for path in ("/", "/desks/", "/glossary/"):
         assert 'href="/news/"' in read(path)
         assert 'href="/en/news/"' in read(f"/en{path}")
-    assert '<a href="/news/" aria-current="page">' in read("/news/")
