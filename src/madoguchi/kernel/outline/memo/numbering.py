@@ -1,0 +1,120 @@
+"""Which paragraphs are headings, and under which heading each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Notice, OutlineRefusedError
+from .contents import Contents
+from .marks import letters
+from .source import MAX_NODES, Paragraph
+
+Number = tuple[int, ...]
+_ENOUGH_LETTERS = 4
+
+
+@dataclass(slots=True)
+class Heading:
+    """A numbered paragraph and what stands below it up to the next. ``parent`` is a place in the list of headings;
+    ``twin`` counts the headings of the same number before it."""
+
+    number: Number
+    start: str
+    paragraph: Paragraph
+    parent: int | None
+    depth: int
+    twin: int = 0
+    below: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def written(self) -> str:
+        return written(self.number)
+
+
+def written(number: Number) -> str:
+    """``(5, 3, 2)`` as ``5.3.2``."""
+    return ".".join(map(str, number))
+
+
+class Numbering:
+    """Takes paragraphs one by one. A number in running text is told from a heading by what may come next."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.headings: list[Heading] = []
+        self.notices: list[Notice] = []
+        self.before: list[Paragraph] = []
+        """Paragraphs before the first heading."""
+        self._contents = contents.titles
+        self._latest: dict[Number, int] = {}
+        self._last_child: dict[Number, int] = {}
+
+    def take(self, paragraph: Paragraph) -> None:
+        numbered = paragraph.numbered()
+        if numbered is not None and self._is_heading(*numbered, paragraph.marked):
+            self._add(*numbered, paragraph)
+        elif self.headings:
+            self.headings[-1].below.append(paragraph)
+        else:
+            self.before.append(paragraph)
+
+    def _is_heading(self, number: Number, start: str, marked: bool) -> bool:
+        if not self.headings:
+            return len(number) == 1
+        chapter = self.headings[-1].number[0]
+        if len(number) > 1:
+            return marked or number[0] == chapter
+        listed = self._contents.get(written(number))
+        if listed is not None:
+            return number[0] > chapter and (marked or _begins_alike(start, listed))
+        if self._contents:
+            return marked and number[0] >= chapter
+        if self.headings[0].paragraph.marked:
+            return marked and number[0] >= chapter
+        return number[0] == chapter + 1
+
+    def _add(self, number: Number, start: str, paragraph: Paragraph) -> None:
+        if len(self.headings) == MAX_NODES:
+            raise OutlineRefusedError(f"The memo has more than {MAX_NODES:,} headings; it was not read.")
+        place = len(self.headings)
+        parent = self._parent_of(number)
+        depth = 1 if parent is None else self.headings[parent].depth + 1
+        heading = Heading(number, start, paragraph, parent, depth)
+        if number in self._latest:
+            heading.twin = self.headings[self._latest[number]].twin + 1
+            self._tell("number-twice", heading, f"The number {heading.written} occurs twice; both were kept.")
+        else:
+            self._tell_order(heading)
+        self.headings.append(heading)
+        self._latest[number] = place
+
+    def _parent_of(self, number: Number) -> int | None:
+        for length in range(len(number) - 1, 0, -1):
+            if (place := self._latest.get(number[:length])) is not None:
+                return place
+        return None
+
+    def _tell_order(self, heading: Heading) -> None:
+        number, family = heading.number, heading.number[:-1]
+        if family and family not in self._latest:
+            above = "the top" if heading.parent is None else self.headings[heading.parent].written
+            message = f"There is no {written(family)}; {heading.written} was put under {above}."
+            self._tell("parent-missing", heading, message)
+        before = self._last_child.get(family, number[-1] - 1 if not self._last_child else 0)
+        self._last_child[family] = max(before, number[-1])
+        if number[-1] < before:
+            after = written((*family, before))
+            self._tell("number-order", heading, f"{heading.written} stands after {after}; it was kept there.")
+        elif number[-1] > before + 1:
+            missing = written((*family, before + 1))
+            last = written((*family, number[-1] - 1))
+            span = missing if missing == last else f"{missing} to {last}"
+            self._tell("number-gap", heading, f"{span} is missing before {heading.written}.")
+
+    def _tell(self, code: str, heading: Heading, message: str) -> None:
+        self.notices.append(Notice(code, message, heading.written))
+
+
+def _begins_alike(start: str, listed: str) -> bool:
+    ours, theirs = letters(start), letters(listed)
+    length = min(len(ours), len(theirs), _ENOUGH_LETTERS)
+    return ours[:length] == theirs[:length]
