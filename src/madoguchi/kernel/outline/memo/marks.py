@@ -19,7 +19,8 @@ _STATUS = re.compile(
 )
 _NOTE = re.compile(r"(?:FAQ|事例|Q&A)候補|私見|メモ|汎用|参考|仮定|LEVEL\s*\d|レベル\s*\d", re.IGNORECASE)
 _FORMAT = re.compile(
-    r"(?:pdf|word|excel|powerpoint|html|zip|csv)(?:形式|ファイル|版)?(?:[\s,、]*[\d.]+\s*[KMG]?B)?", re.IGNORECASE
+    r"(?:pdf|word|excel|powerpoint|html|zip|csv)(?:形式|ファイル|版)?(?:[\s,、]*[\d.]+\s*[KMG]?B)?",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +48,9 @@ def tags(title: str) -> tuple[str, ...]:
     """Labels of a title, as they are written there and in its order: all in 【】, and in round brackets those that
     tell a state, a file format or the kind of note. A title that is nothing but a state is its own label."""
     found = [(match.start(), match[1].strip()) for match in _BRACKETS.finditer(title)]
-    found += [(match.start(), match[1].strip()) for match in _PARENTHESES.finditer(title) if _is_label(match[1])]
+    found += [
+        (match.start(), match[1].strip()) for match in _PARENTHESES.finditer(title) if _is_label(match[1])
+    ]
     if not found and _STATUS.fullmatch(title.strip()):
         return (title.strip(),)
     return tuple(dict.fromkeys(text for _, text in sorted(found) if text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Notice, OutlineRefusedError
+from madoguchi.kernel.outline.model import Notice, OutlineRefusedError
+
 from .contents import Contents
 from .marks import letters
 from .source import MAX_NODES, Paragraph
@@ -37,9 +38,10 @@ def written(number: Number) -> str:
 
 
 class Numbering:
-    """Takes paragraphs one by one. A number in running text is told from a heading by what may come next."""
+    """Parts a text into headings and what stands below them. A number in running text, as an item of a list has one,
+    is told from a heading by what may come next."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, text: list[Paragraph], contents: Contents) -> None:
         self.headings: list[Heading] = []
         self.notices: list[Notice] = []
         self.before: list[Paragraph] = []
@@ -47,30 +49,38 @@ class Numbering:
         self._contents = contents.titles
         self._latest: dict[Number, int] = {}
         self._last_child: dict[Number, int] = {}
+        numbered = [paragraph.numbered() for paragraph in text]
+        after: list[Number] = []
+        """The number that follows each paragraph, last first."""
+        for found in reversed(numbered):
+            after.append(after[-1] if after and found is None else found[0] if found else ())
+        following = [*reversed(after), ()][1:]
+        for paragraph, found, next_number in zip(text, numbered, following, strict=True):
+            self._take(paragraph, found, next_number)
 
-    def take(self, paragraph: Paragraph) -> None:
-        numbered = paragraph.numbered()
-        if numbered is not None and self._is_heading(*numbered, paragraph.marked):
-            self._add(*numbered, paragraph)
+    def _take(self, paragraph: Paragraph, found: tuple[Number, str] | None, following: Number) -> None:
+        if found is not None and self._is_heading(*found, paragraph, following):
+            self._add(*found, paragraph)
         elif self.headings:
             self.headings[-1].below.append(paragraph)
         else:
             self.before.append(paragraph)
 
-    def _is_heading(self, number: Number, start: str, marked: bool) -> bool:
+    def _is_heading(self, number: Number, start: str, paragraph: Paragraph, following: Number) -> bool:
         if not self.headings:
             return len(number) == 1
-        chapter = self.headings[-1].number[0]
+        chapter, marked = self.headings[-1].number[0], paragraph.marked
         if len(number) > 1:
             return marked or number[0] == chapter
         listed = self._contents.get(written(number))
         if listed is not None:
             return number[0] > chapter and (marked or _begins_alike(start, listed))
-        if self._contents:
-            return marked and number[0] >= chapter
-        if self.headings[0].paragraph.marked:
-            return marked and number[0] >= chapter
-        return number[0] == chapter + 1
+        if marked:
+            return number[0] >= chapter
+        if self._contents or number[0] != chapter + 1:
+            return False
+        has_entries = len(following) > 1 and following[0] == number[0]
+        return has_entries or bool(paragraph.links) or not self.headings[0].paragraph.marked
 
     def _add(self, number: Number, start: str, paragraph: Paragraph) -> None:
         if len(self.headings) == MAX_NODES:

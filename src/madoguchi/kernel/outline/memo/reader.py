@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from .. import contacts
-from ..model import Link, Node, Notice, Outline, OutlineRefusedError
+from madoguchi.kernel.outline import contacts
+from madoguchi.kernel.outline.model import Link, Node, Notice, Outline, OutlineRefusedError
+
 from .contents import Contents, read_contents
 from .marks import letters, tags
 from .numbering import Heading, Numbering
@@ -25,9 +26,7 @@ def read_memo(data: bytes) -> Outline:
     """
     lines = text_of(data).split("\n")
     contents = read_contents(lines)
-    numbering = Numbering(contents)
-    for paragraph in paragraphs(lines[contents.end :], contents.end + 1):
-        numbering.take(paragraph)
+    numbering = Numbering(paragraphs(lines[contents.end :], contents.end + 1), contents)
     headings = numbering.headings
     if len(headings) < _FEWEST_HEADINGS:
         raise OutlineRefusedError(
@@ -36,7 +35,11 @@ def read_memo(data: bytes) -> Outline:
     entries = titled(headings, contents)
     site = _site(lines)
     nodes = _nodes(headings, entries, site)
-    notices = [*numbering.notices, *_compared(headings, entries, contents), *_preface(numbering.before, site, entries)]
+    notices = [
+        *numbering.notices,
+        *_compared(headings, entries, contents),
+        *_preface(numbering.before, site, entries),
+    ]
     return Outline(title=site or nodes[0].title, nodes=nodes, warnings=tuple(notices))
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..model import Link, OutlineRefusedError
+from madoguchi.kernel.outline.model import Link, OutlineRefusedError
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_NODES = 100_000
 MAX_DEPTH = 12
 """Components of a number. Ids made of them stay within 64 characters."""
 
-NUMBERED = re.compile(r"(?P<number>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*)[.．](?![0-9０-９])\s*(?P<rest>.*)", re.DOTALL)
+NUMBERED = re.compile(
+    r"(?P<number>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*)[.．](?![0-9０-９])\s*(?P<rest>.*)", re.DOTALL
+)
 _MARKED_NUMBER = re.compile(
     r"(?P<number>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})+)(?![0-9０-９.．])\s+(?P<rest>\S.*)", re.DOTALL
 )
 """A heading with ``#`` may lack the full stop after its number; a sentence may not."""
-_STARTS = re.compile(r"(?:\*\*|\[|#{1,6}\s+)*[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．](?![0-9０-９])|#{1,6}\s")
+_STARTS = re.compile(
+    r"(?:\*\*|\[|#{1,6}\s+)*[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．](?![0-9０-９])|#{1,6}\s"
+)
 _ITEM = re.compile(r"[-*+]\s+(?=\S)")
 _HARD_BREAK = "  "
 _LINK = re.compile(
@@ -26,7 +30,9 @@ _LINK = re.compile(
     re.DOTALL,
 )
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
-_TAG = re.compile(r"</?(?:a|ul|ol|li|p|br|b|i|u|strong|em|span|div|font|sup|sub)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|ul|ol|li|p|br|b|i|u|strong|em|span|div|font|sup|sub)\b[^<>]{0,200}>", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\{1,2}([!-/:-@\[\]^-`{-~])")
 """A converter may have escaped a sign twice."""
 _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")

@@ -105,9 +105,7 @@ def _forms(heading: Heading) -> list[str]:
 
 
 def _titled(place: int, heading: Heading, pictures: _Pictures, contents: Contents) -> Titled:
-    rest = [
-        paragraph for at, paragraph in enumerate(heading.below) if not pictures.is_copy(place, at)
-    ]
+    rest = [paragraph for at, paragraph in enumerate(heading.below) if not pictures.is_copy(place, at)]
     taken = _pieces(place, heading, rest, pictures, contents) if rest else 0
     title = joined([without_mark(heading.start), *(paragraph.text for paragraph in rest[:taken])])
     body = "\n".join(paragraph.text for paragraph in rest[taken:])
