@@ -12,6 +12,7 @@ from .schema import (
     Concept,
     Desk,
     Duty,
+    Expectation,
     FollowUp,
     GuideStep,
     Identified,
@@ -21,12 +22,14 @@ from .schema import (
     Node,
     Pack,
     Prefecture,
+    Publication,
     Question,
     Route,
     Rule,
     SituationText,
     SituationWords,
     Story,
+    Successor,
     Synonym,
     Term,
     TypeWords,
@@ -63,6 +66,9 @@ class Content:
     faq: Mapping[str, Question]
     stories: Mapping[str, Story]
     laws: Mapping[str, Law]
+    publications: Mapping[str, Publication]
+    successors: Mapping[str, Successor]
+    expectations: Mapping[str, Expectation]
     digest: str
     """SHA-256 of the snapshot: equal digests mean equal content."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from madoguchi.kernel.outline.marks import letters
 from madoguchi.kernel.outline.model import Notice, OutlineRefusedError
 
 from .contents import Contents
-from .marks import letters
 from .source import MAX_NODES, Paragraph
 
 Number = tuple[int, ...]

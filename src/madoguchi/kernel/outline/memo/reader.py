@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from madoguchi.kernel.outline import contacts
+from madoguchi.kernel.outline.marks import letters, tags
 from madoguchi.kernel.outline.model import Link, Node, Notice, Outline, OutlineRefusedError
 
 from .contents import Contents, read_contents
-from .marks import letters, tags
 from .numbering import Heading, Numbering
 from .references import Chapters
 from .source import Paragraph, paragraphs, text_of

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .marks import letters, tags, without_labels
+from madoguchi.kernel.outline.marks import letters, tags, without_labels
 
 _RUN = re.compile(r"[一-龥々〆ァ-ヺー]{2,}|[A-Za-z0-9]{2,}")
 _DIGITS = re.compile(r"\d+")

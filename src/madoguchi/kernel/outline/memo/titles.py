@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from madoguchi.kernel.outline.marks import letters, without_mark, without_misread_mark
+
 from .contents import Contents
-from .marks import letters, without_mark, without_misread_mark
 from .numbering import Heading, Number
 from .source import Paragraph, joined
 

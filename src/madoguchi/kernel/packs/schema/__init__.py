@@ -28,6 +28,7 @@ from .triage import (
     TypeWords,
     WordCounts,
 )
+from .upkeep import Expectation, Publication, Successor
 from .words import Synonym, Term
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Duty",
     "DutyLink",
     "Entry",
+    "Expectation",
     "Fact",
     "FollowUp",
     "Force",
@@ -59,6 +61,7 @@ __all__ = [
     "Notify",
     "Pack",
     "Prefecture",
+    "Publication",
     "Question",
     "Reader",
     "Record",
@@ -72,6 +75,7 @@ __all__ = [
     "Sourced",
     "Stage",
     "Story",
+    "Successor",
     "Synonym",
     "Term",
     "Text",

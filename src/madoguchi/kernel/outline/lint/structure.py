@@ -1,0 +1,157 @@
+"""Empty and unfinished nodes, faults of numbering, what stands twice."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median_low
+
+from madoguchi.kernel.outline.marks import letters
+from madoguchi.kernel.outline.model import Node
+
+from .findings import Finding, Severity, at, called
+from .tree import Tree, has_content, is_unfinished_node, says_something
+
+_PROMISES = re.compile(r"(?:一覧|リスト|リンク|ページ|サイト|文書|資料|こちら|案内)(?:へ|は)?[)）】」\s]*$")
+_TITLED_NUMBER = re.compile(r"(付録|別紙|別表|様式|資料|第|図|表)\s*(\d{1,3})")
+_LONG, _EDGE, _SHORTEST = 40, 30, 6
+_MOSTLY = 0.5
+
+
+def empty(tree: Tree) -> Iterator[Finding]:
+    """Nodes that say nothing, and headings with nothing under them where others of their height have something."""
+    leaves = [node for node in tree.nodes if not tree.below(node)]
+    usual = median_low([node.depth for node in leaves]) if leaves else 0
+    with_text = sum(bool(leaf.body.strip()) for leaf in leaves) > _MOSTLY * len(leaves)
+    for node in leaves:
+        if has_content(node):
+            continue
+        if not letters(node.title) and not node.links:
+            yield at(
+                node,
+                "node-empty",
+                Severity.MEDIUM,
+                "番号だけで、文字がありません。",
+                "Only a number, no text.",
+            )
+        elif is_unfinished_node(node) or says_something(node):
+            continue
+        elif node.depth < usual or with_text:
+            ja, en = "見出しだけで、中身がありません。", "Only a heading, with nothing under it."
+            yield at(node, "node-heading-only", Severity.MEDIUM, ja, en)
+
+
+def promises(tree: Tree) -> Iterator[Finding]:
+    """Leaves that offer a list or a page but neither have it nor lead to it."""
+    for node in tree.nodes:
+        if not tree.below(node) and not has_content(node) and not node.links and _PROMISES.search(node.title):
+            ja = "一覧やページがあると書いていますが、行き先も中身もありません。"
+            yield at(node, "no-address", Severity.MEDIUM, ja, "Promises a list or a page, but leads nowhere.")
+
+
+def unfinished(tree: Tree) -> Iterator[Finding]:
+    for node in tree.nodes:
+        if is_unfinished_node(node):
+            tag = next((tag for tag in node.tags if tag), node.title)
+            marks = [tag for tag in node.tags if is_unfinished_node(Node("", tag, tags=(tag,)))] or [tag]
+            ja = f"「{marks[0]}」のままです。"
+            yield at(node, "node-unfinished", Severity.MEDIUM, ja, f"Still marked unfinished ({marks[0]}).")
+
+
+def numbering(tree: Tree) -> Iterator[Finding]:
+    numbered = [node for node in tree.nodes if _parts(node)]
+    if len(numbered) <= _MOSTLY * len(tree.nodes):
+        return
+    yield from _twice(numbered)
+    for group in tree.siblings():
+        yield from _sequence(tree, group)
+
+
+def titled_numbers(tree: Tree) -> Iterator[Finding]:
+    """付録10 before 付録2: siblings whose titles count, but not upwards."""
+    for group in tree.siblings():
+        counted = [(node, match) for node in group if (match := _TITLED_NUMBER.match(node.title))]
+        for (node, match), (_, after) in itertools.pairwise(counted):
+            if match[1] == after[1] and int(match[2]) > int(after[2]):
+                ja = f"「{match[0]}」のすぐ後に「{after[0]}」があります。番号の誤りかもしれません。"
+                en = f"“{match[0]}” is followed by “{after[0]}”: one of the numbers is wrong."
+                yield at(node, "title-number", Severity.LOW, ja, en)
+
+
+def repeated(tree: Tree) -> Iterator[Finding]:
+    """The same title or text at several places, except where one leads to the other or headings run in parallel."""
+    first: dict[str, Node] = {}
+    for node in tree.nodes:
+        text = tree.core[node.id]
+        if len(text) < _SHORTEST or is_unfinished_node(Node("", node.title)) or node.phones or node.urls:
+            continue
+        keys = _keys(text)
+        before = next((first[key] for key in keys if key in first), None)
+        for key in keys:
+            first.setdefault(key, node)
+        if before is None or _linked(node, before) or _parallel(tree, node, before):
+            continue
+        code = "text-twice" if len(text) >= _LONG else "title-twice"
+        ja = f"{called(before)} と同じ内容です。どちらかを正本にします。"
+        yield at(
+            node, code, Severity.LOW, ja, f"Says the same as {called(before)}: make one of them the original."
+        )
+
+
+def _keys(text: str) -> list[str]:
+    if len(text) < _LONG:
+        return [text]
+    return [text, f"^{text[:_EDGE]}", f"{text[-_EDGE:]}$"]
+
+
+def _linked(node: Node, other: Node) -> bool:
+    return any(link.target == f"#{other.id}" for link in node.links) or any(
+        link.target == f"#{node.id}" for link in other.links
+    )
+
+
+def _parallel(tree: Tree, node: Node, other: Node) -> bool:
+    """Whether the parents of both are siblings: the same heading under each of several things is a form."""
+    ours, theirs = tree.parent(node), tree.parent(other)
+    return ours is not None and theirs is not None and ours.id != theirs.id and ours.parent == theirs.parent
+
+
+def _parts(node: Node) -> tuple[int, ...]:
+    pieces = node.number.rstrip(".").split(".")
+    return tuple(map(int, pieces)) if all(piece.isdecimal() for piece in pieces) else ()
+
+
+def _twice(nodes: list[Node]) -> Iterator[Finding]:
+    by_number: dict[tuple[int, ...], list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_number[_parts(node)].append(node)
+    for group in by_number.values():
+        for node in group[1:]:
+            ja = f"番号 {node.number} が{len(group)}か所にあります。"
+            yield at(
+                node,
+                "number-twice",
+                Severity.MEDIUM,
+                ja,
+                f"The number {node.number} stands at {len(group)} places.",
+            )
+
+
+def _sequence(tree: Tree, group: list[Node]) -> Iterator[Finding]:
+    before = 0
+    for place, node in enumerate(node for node in group if _parts(node)):
+        parts, parent = _parts(node), tree.parent(node)
+        if parent is not None and _parts(parent) and parts[:-1] != _parts(parent):
+            ja = f"{parent.number} の下に {node.number} があります。"
+            yield at(
+                node, "number-parent", Severity.MEDIUM, ja, f"{node.number} stands under {parent.number}."
+            )
+        elif parts[-1] < before:
+            ja = f"{node.number} が順番どおりではありません。"
+            yield at(node, "number-order", Severity.LOW, ja, f"{node.number} is out of order.")
+        elif parts[-1] > before + 1 and (place or parent is not None):
+            ja = f"{node.number} の前の番号が抜けています。"
+            yield at(node, "number-gap", Severity.LOW, ja, f"A number is missing before {node.number}.")
+        before = max(before, parts[-1])
