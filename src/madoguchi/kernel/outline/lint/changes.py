@@ -11,6 +11,7 @@ from madoguchi.kernel.packs.schema import Successor
 
 from .findings import Finding, Severity, at, called
 from .knowledge import Knowledge
+from .links import web_addresses
 from .texts import folded
 from .tree import Tree
 
@@ -57,7 +58,15 @@ def split_names(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
                     ja = f"「{match[0]}」が {called(before)} との間で切れています。一つの文だったようです。"
                     en = f"“{match[0]}” is cut in two between {called(before)} and here: it was one sentence."
                     yield at(node, "text-split", Severity.MEDIUM, ja, en)
+                    yield from _old_name(node, match[0], knowledge)
                     break
+
+
+def _old_name(node: Node, word: str, knowledge: Knowledge) -> Iterator[Finding]:
+    entry = knowledge.words.successors.get(word)
+    if entry is not None:
+        code, severity = _CODES[entry.happened]
+        yield at(node, code, severity, *fate(entry))
 
 
 def addresses(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
@@ -65,7 +74,7 @@ def addresses(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
     hosts = knowledge.words.hosts
     for node in tree.nodes:
         told: set[str] = set()
-        for address in [*_web(node), *node.emails]:
+        for address in [*web_addresses(node), *node.emails]:
             entry = _retired(_host(address), hosts)
             if entry is not None and entry.id not in told:
                 told.add(entry.id)
@@ -75,39 +84,29 @@ def addresses(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
 def fate(entry: Successor, written: str = "") -> tuple[str, str]:
     """What became of ``entry``, in both languages; ``written`` is the address or number that stands in the text."""
     since_ja, since_en = (f"（{entry.since}）", f" ({entry.since})") if entry.since else ("", "")
-    subject = (
-        (f"{written} は「{entry.was.ja}」のものです。", f"{written} belongs to “{entry.was.en}”. ")
-        if written
-        else ("", "")
-    )
+    was_ja, was_en = f"「{entry.was.ja}」", f"“{entry.was.en}”"
     now = entry.now or entry.was
-    sentences = {
+    ja, en = {
         "renamed": (
-            f"「{entry.was.ja}」は「{now.ja}」に変わりました{since_ja}。",
-            f"“{entry.was.en}” is now “{now.en}”{since_en}.",
+            f"{was_ja}は「{now.ja}」に変わりました{since_ja}。",
+            f"{was_en} is now “{now.en}”{since_en}.",
         ),
         "replaced": (
-            f"「{entry.was.ja}」に代わって「{now.ja}」があります{since_ja}。",
-            f"“{entry.was.en}” was replaced by “{now.en}”{since_en}.",
+            f"{was_ja}に代わって「{now.ja}」があります{since_ja}。",
+            f"{was_en} was replaced by “{now.en}”{since_en}.",
         ),
-        "ended": (f"「{entry.was.ja}」は終わりました{since_ja}。", f"“{entry.was.en}” has ended{since_en}."),
-        "miswritten": (
-            f"「{entry.was.ja}」は「{now.ja}」の誤りです。",
-            f"“{entry.was.en}” should be “{now.en}”.",
-        ),
+        "ended": (f"{was_ja}は終わりました{since_ja}。", f"{was_en} has ended{since_en}."),
+        "miswritten": (f"{was_ja}は「{now.ja}」の誤りです。", f"{was_en} should be “{now.en}”."),
         "doubtful": (
-            f"「{entry.was.ja}」が今もあるか、確認できていません。",
-            f"Nobody could confirm that “{entry.was.en}” is still there.",
+            f"{was_ja}が今も使えるか、確認できていません。",
+            f"Nobody could confirm that {was_en} is still in use.",
         ),
-    }
-    ja, en = sentences[entry.happened]
-    tell = (entry.tell.ja, f" {entry.tell.en}") if entry.tell is not None else ("", "")
-    return subject[0] + ja + tell[0], subject[1] + en + tell[1]
-
-
-def _web(node: Node) -> list[str]:
-    linked = [link.target for link in node.links if link.target.startswith(("http:", "https:"))]
-    return list(dict.fromkeys([*node.urls, *linked]))
+    }[entry.happened]
+    if written:
+        ja, en = f"{written}：{ja}", f"{written}: {en}"
+    if entry.tell is not None:
+        ja, en = ja + entry.tell.ja, f"{en} {entry.tell.en}"
+    return ja, en
 
 
 def _host(address: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from madoguchi.kernel.outline.model import Node
-from madoguchi.kernel.packs.schema import Publication
+from madoguchi.kernel.packs.schema import Publication, Text
 
 from .findings import Finding, Severity, at, called
 from .knowledge import Knowledge
@@ -38,10 +38,12 @@ def editions(tree: Tree, knowledge: Knowledge, today: date) -> Iterator[Finding]
         spans: list[tuple[int, int]] = []
         for entry, edition, span in _named(tree.text[node.id], knowledge):
             spans.append(span)
+            if _tells_history(tree, node, entry):
+                continue
             named[entry.id].append((node, edition))
             if _is_older(entry, edition):
                 yield at(node, "edition-old", Severity.MEDIUM, *_older(entry, edition))
-        yield from _older_pages(node, knowledge)
+        yield from _older_pages(tree, node, knowledge)
         yield from _old_standards(node, tree.text[node.id], spans, today)
     for entry in knowledge.publications:
         yield from _at_odds(entry, named[entry.id])
@@ -60,6 +62,17 @@ def _named(text: str, knowledge: Knowledge) -> Iterator[tuple[Publication, str, 
         if edition and (entry.id, edition) not in seen:
             seen.add((entry.id, edition))
             yield entry, edition, (match.start(), match.end() + _WINDOW)
+
+
+def _tells_history(tree: Tree, node: Node, entry: Publication) -> bool:
+    """Whether the newest edition is named nearby too: then the older ones are told as history."""
+    parent = tree.parent(node)
+    nearby = tree.passage(parent) if parent is not None else tree.text[node.id]
+    return any(
+        _edition(entry, nearby[: match.start()], nearby[match.end() : match.end() + _WINDOW]) == entry.current
+        for word in entry.written
+        for match in re.finditer(re.escape(folded(word)), nearby)
+    )
 
 
 def _edition(entry: Publication, before: str, after: str) -> str:
@@ -89,22 +102,30 @@ def _ordered(edition: str) -> tuple[int, ...]:
 
 
 def _older(entry: Publication, edition: str) -> tuple[str, str]:
-    now = entry.current_name
-    now_ja, now_en = (now.ja, now.en) if now is not None else (entry.current, entry.current)
     return (
-        f"「{entry.name.ja}」の古い版（{edition}）です。分かっている最新は{now_ja}です。",
-        f"An older edition ({edition}) of “{entry.name.en}”; the newest that the packs know is {now_en}.",
+        f"「{entry.name.ja}」の古い版（{edition}）です。分かっている最新は{_newest(entry).ja}です。",
+        f"An older edition ({edition}) of “{entry.name.en}”; the newest known is {_newest(entry).en}.",
     )
 
 
-def _older_pages(node: Node, knowledge: Knowledge) -> Iterator[Finding]:
+def _newest(entry: Publication) -> Text:
+    return entry.current_name or Text(ja=entry.current, en=entry.current)
+
+
+def _older_pages(tree: Tree, node: Node, knowledge: Knowledge) -> Iterator[Finding]:
+    """Addresses of older editions, told also at the heading above that names the publication."""
     for address in dict.fromkeys([*node.urls, *(link.target for link in node.links)]):
         plain = re.sub(r"^https?://", "", address.casefold())
         for page, entry in knowledge.words.older_pages.items():
             if plain.startswith(page.casefold()):
-                ja, en = _older(entry, "web")
-                ja, en = ja.replace("（web）", "のページ"), en.replace("edition (web)", "edition's page")
-                yield at(node, "edition-old", Severity.MEDIUM, ja, en)
+                parent = tree.parent(node)
+                named = parent is not None and any(
+                    folded(word) in tree.text[parent.id] for word in entry.written
+                )
+                for place in (parent, node) if parent is not None and named else (node,):
+                    ja = f"行き先は「{entry.name.ja}」の古い版のページです。分かっている最新は{_newest(entry).ja}です。"
+                    en = f"Leads to an older edition of “{entry.name.en}”; the newest known is {_newest(entry).en}."
+                    yield at(place, "edition-old", Severity.MEDIUM, ja, en)
 
 
 def _old_standards(node: Node, text: str, known: list[tuple[int, int]], today: date) -> Iterator[Finding]:

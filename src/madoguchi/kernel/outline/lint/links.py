@@ -25,12 +25,12 @@ def links(tree: Tree) -> Iterator[Finding]:
             yield at(node, "link-lost", Severity.MEDIUM, ja, "The address of a link was lost.")
         for target in dict.fromkeys(link.target for link in node.links):
             yield from _inside(tree, node, target)
-        for address in addresses(node):
+        for address in web_addresses(node):
             yield from _outside(node, address)
     yield from _variants(tree)
 
 
-def addresses(node: Node) -> list[str]:
+def web_addresses(node: Node) -> list[str]:
     """Web addresses of a node, each once."""
     linked = [link.target for link in node.links if link.target.casefold().startswith(("http:", "https:"))]
     return list(dict.fromkeys([*node.urls, *linked]))
@@ -69,7 +69,7 @@ def _variants(tree: Tree) -> Iterator[Finding]:
     """One page under two addresses that differ in their ending only."""
     written: dict[str, dict[str, Node]] = defaultdict(dict)
     for node in tree.nodes:
-        for address in addresses(node):
+        for address in web_addresses(node):
             same = _ENDING.sub("", re.sub(r"^https?://(?:www\.)?", "", address.casefold()))
             written[same].setdefault(address, node)
     for forms in written.values():

@@ -8,7 +8,7 @@ from itertools import chain
 
 from madoguchi.kernel.outline.model import Outline
 
-from . import changes, contactable, editions, links, omissions, structure, wording
+from . import changes, editions, links, omissions, phones, structure, wording
 from .findings import Finding, Message, Severity
 from .knowledge import Knowledge
 from .tree import Tree
@@ -42,7 +42,7 @@ def _checks(tree: Tree, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     yield from structure.numbering(tree)
     yield from structure.titled_numbers(tree)
     yield from structure.repeated(tree)
-    yield from contactable.phones(tree, knowledge)
+    yield from phones.phones(tree, knowledge)
     yield from links.links(tree)
     yield from changes.names(tree, knowledge)
     yield from changes.split_names(tree, knowledge)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median_low
 
-from madoguchi.kernel.outline.marks import letters
+from madoguchi.kernel.outline.marks import is_unfinished, letters
 from madoguchi.kernel.outline.model import Node
 
 from .findings import Finding, Severity, at, called
@@ -21,21 +21,18 @@ _MOSTLY = 0.5
 
 
 def empty(tree: Tree) -> Iterator[Finding]:
-    """Nodes that say nothing, and headings with nothing under them where others of their height have something."""
+    """Nodes that say nothing, and headings with nothing under them where others of their height have something.
+
+    A map without numbers and notes is made of short topics: there a leaf is no heading.
+    """
     leaves = [node for node in tree.nodes if not tree.below(node)]
-    usual = median_low([node.depth for node in leaves]) if leaves else 0
+    usual = median_low([node.depth for node in leaves]) if leaves and _is_numbered(tree) else 0
     with_text = sum(bool(leaf.body.strip()) for leaf in leaves) > _MOSTLY * len(leaves)
     for node in leaves:
         if has_content(node):
             continue
         if not letters(node.title) and not node.links:
-            yield at(
-                node,
-                "node-empty",
-                Severity.MEDIUM,
-                "番号だけで、文字がありません。",
-                "Only a number, no text.",
-            )
+            yield at(node, "node-empty", Severity.MEDIUM, "文字がありません。", "There is no text.")
         elif is_unfinished_node(node) or says_something(node):
             continue
         elif node.depth < usual or with_text:
@@ -54,19 +51,21 @@ def promises(tree: Tree) -> Iterator[Finding]:
 def unfinished(tree: Tree) -> Iterator[Finding]:
     for node in tree.nodes:
         if is_unfinished_node(node):
-            tag = next((tag for tag in node.tags if tag), node.title)
-            marks = [tag for tag in node.tags if is_unfinished_node(Node("", tag, tags=(tag,)))] or [tag]
-            ja = f"「{marks[0]}」のままです。"
-            yield at(node, "node-unfinished", Severity.MEDIUM, ja, f"Still marked unfinished ({marks[0]}).")
+            mark = next(filter(is_unfinished, node.tags), node.title)
+            ja = f"「{mark}」のままです。"
+            yield at(node, "node-unfinished", Severity.MEDIUM, ja, f"Still marked unfinished ({mark}).")
 
 
 def numbering(tree: Tree) -> Iterator[Finding]:
-    numbered = [node for node in tree.nodes if _parts(node)]
-    if len(numbered) <= _MOSTLY * len(tree.nodes):
+    if not _is_numbered(tree):
         return
-    yield from _twice(numbered)
+    yield from _twice([node for node in tree.nodes if _parts(node)])
     for group in tree.siblings():
         yield from _sequence(tree, group)
+
+
+def _is_numbered(tree: Tree) -> bool:
+    return sum(bool(_parts(node)) for node in tree.nodes) > _MOSTLY * len(tree.nodes)
 
 
 def titled_numbers(tree: Tree) -> Iterator[Finding]:
@@ -81,17 +80,18 @@ def titled_numbers(tree: Tree) -> Iterator[Finding]:
 
 
 def repeated(tree: Tree) -> Iterator[Finding]:
-    """The same title or text at several places, except where one leads to the other or headings run in parallel."""
+    """The same title or text at several places, except where one refers to another or headings run in parallel."""
     first: dict[str, Node] = {}
     for node in tree.nodes:
         text = tree.core[node.id]
-        if len(text) < _SHORTEST or is_unfinished_node(Node("", node.title)) or node.phones or node.urls:
+        refers = any(link.target.startswith("#") for link in node.links)
+        if refers or len(text) < _SHORTEST or is_unfinished(node.title) or node.phones or node.urls:
             continue
         keys = _keys(text)
         before = next((first[key] for key in keys if key in first), None)
         for key in keys:
             first.setdefault(key, node)
-        if before is None or _linked(node, before) or _parallel(tree, node, before):
+        if before is None or _parallel(tree, node, before):
             continue
         code = "text-twice" if len(text) >= _LONG else "title-twice"
         ja = f"{called(before)} と同じ内容です。どちらかを正本にします。"
@@ -101,15 +101,11 @@ def repeated(tree: Tree) -> Iterator[Finding]:
 
 
 def _keys(text: str) -> list[str]:
-    if len(text) < _LONG:
+    """What two texts must share to be the same: all, or for long ones the beginning or the end."""
+    edge = _EDGE if not text.isascii() else 2 * _EDGE
+    if len(text) < max(_LONG, edge):
         return [text]
-    return [text, f"^{text[:_EDGE]}", f"{text[-_EDGE:]}$"]
-
-
-def _linked(node: Node, other: Node) -> bool:
-    return any(link.target == f"#{other.id}" for link in node.links) or any(
-        link.target == f"#{node.id}" for link in other.links
-    )
+    return [text, f"^{text[:edge]}", f"{text[-edge:]}$"]
 
 
 def _parallel(tree: Tree, node: Node, other: Node) -> bool:

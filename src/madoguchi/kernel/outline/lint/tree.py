@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +12,8 @@ from madoguchi.kernel.outline.model import Node, Outline
 from .texts import folded
 
 _SHORT = 40
+_IN_BRACKETS = re.compile(r"[（(].*[)）]")
+_STATEMENT = re.compile(r"⇒|→|は、|。|[ぁ-ん一-龥][るたいうくすぬぶむぐ]$|[立待持打経勝]つ$")
 
 
 class Tree:
@@ -75,12 +78,10 @@ def has_content(node: Node) -> bool:
 
 def says_something(node: Node) -> bool:
     """Whether the title is a statement, and no mere heading: a sentence, a rule, or longer than headings are."""
-    title = without_labels(node.title).strip()
+    title = _IN_BRACKETS.sub("", without_labels(node.title)).strip()
     if len(title) > _SHORT or title.endswith(("。", "！", "!", ".")):
         return True
-    return any(sign in title for sign in ("⇒", "→", "は、", "。")) or (
-        title[-1:] in "るたいうくすつぬぶむぐ" and title != ""
-    )
+    return bool(_STATEMENT.search(title))
 
 
 def is_unfinished_node(node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -77,13 +77,16 @@ def misspelt(tree: Tree) -> Iterator[Finding]:
 
 def formulas(tree: Tree) -> Iterator[Finding]:
     """One quantity that is the product of other things here than there."""
-    first: dict[str, tuple[Node, frozenset[str]]] = {}
+    places: dict[str, list[tuple[Node, frozenset[str]]]] = defaultdict(list)
     for node in tree.nodes:
         for name, factors in _products(f"{node.title}\n{node.body}"):
-            there, others = first.setdefault(name, (node, factors))
-            if factors != others:
-                ja = f"「{name}」の式が {called(there)} と違います。どちらを使うか決めます。"
-                en = f"The formula of “{name}” differs from the one at {called(there)}."
+            places[name].append((node, factors))
+    for name, told in places.items():
+        for node, factors in told:
+            other = next((there for there, others in told if others != factors), None)
+            if other is not None:
+                ja = f"「{name}」の式が {called(other)} と違います。どちらを使うか決めます。"
+                en = f"The formula of “{name}” differs from the one at {called(other)}."
                 yield at(node, "formula-odds", Severity.MEDIUM, ja, en)
 
 
@@ -158,8 +161,7 @@ def _unvoiced(word: str) -> str:
 
 
 def _products(text: str) -> Iterator[tuple[str, frozenset[str]]]:
-    plain = text
-    for match in _FORMULA.finditer(plain):
+    for match in _FORMULA.finditer(text):
         factors = _IN_BRACKETS.sub("", match["factors"])
         parts = [letters(part) for part in re.split(r"[×✕]", factors)]
         if len(parts) > 1 and all(parts):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import takewhile
 
 from madoguchi.kernel.outline import contacts
@@ -37,6 +39,7 @@ def read_memo(data: bytes) -> Outline:
     nodes = _nodes(headings, entries, site)
     notices = [
         *numbering.notices,
+        *_mended(headings, entries),
         *_compared(headings, entries, contents),
         *_preface(numbering.before, site, entries),
     ]
@@ -101,6 +104,23 @@ def _links(entry: Titled, chapter: str, chapters: Chapters) -> tuple[Link, ...]:
     addresses = contacts.urls(f"{entry.title}\n{entry.body}")
     found += [Link(address, address) for address in addresses if address not in linked]
     return tuple(found)
+
+
+def _mended(headings: list[Heading], entries: list[Titled]) -> Iterator[Notice]:
+    """Titles put together again, and chapters whose ``#`` are not those of the other chapters."""
+    levels = Counter(
+        heading.paragraph.level for heading in headings if heading.depth == 1 and heading.paragraph.level
+    )
+    usual = levels.most_common(1)[0][0] if levels else 0
+    for heading, entry in zip(headings, entries, strict=True):
+        if entry.broken:
+            yield Notice(
+                "title-joined", "The title was broken off in the text and was joined.", heading.written
+            )
+        level = heading.paragraph.level
+        if heading.depth == 1 and level and level != usual:
+            message = f"This chapter is marked {'#' * level}, others {'#' * usual}; the number was followed."
+            yield Notice("level-differs", message, heading.written)
 
 
 def _compared(headings: list[Heading], entries: list[Titled], contents: Contents) -> list[Notice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from madoguchi.kernel.outline.model import Link, OutlineRefusedError
 
@@ -41,13 +41,14 @@ _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together, joined. ``line`` counts from 1; ``marked`` is true for a heading of Markdown, bold
-    type, or a link in front; ``item`` for an item of a list of Markdown."""
+    type, or a link in front; ``item`` for an item of a list of Markdown; ``level`` is the number of ``#`` in front."""
 
     text: str
     line: int
     marked: bool = False
     item: bool = False
-    links: tuple[Link, ...] = field(default=())
+    links: tuple[Link, ...] = ()
+    level: int = 0
 
     def numbered(self) -> tuple[tuple[int, ...], str] | None:
         """The number in front and the rest, or ``None``."""
@@ -123,7 +124,8 @@ def _paragraph(lines: list[str], line: int, item: bool) -> Paragraph:
     text = _LINK.sub(lambda match: match["text"], raw)
     text = _AUTOLINK.sub(r"\1", without_tags(text)).replace("**", "")
     marked = lines[0].lstrip().startswith(("#", "**", "["))
-    return Paragraph(_unescaped(text).strip(), line, marked, item, links)
+    level = len(lines[0]) - len(lines[0].lstrip("#"))
+    return Paragraph(_unescaped(text).strip(), line, marked, item, links, level)
 
 
 def _link_text(text: str) -> str:

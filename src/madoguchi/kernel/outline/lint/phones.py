@@ -20,18 +20,22 @@ from .tree import Tree
 _SHORT_CODE = re.compile(r"1\d\d|#\d{4}")
 _NOT_A_NAME = re.compile(r"e-?mail|tel|phone|fax|電話(?:番号)?|直通|代表|番号|メール", re.IGNORECASE)
 _FIRMS = re.compile(r"企業|会社|事業者|経営者|従業員|組織")
+_PRIVATE_LIFE = re.compile(r"消費|家庭|個人(?!情報)|暮らし|くらし")
+_RUNNING = 60
 _FOR_FIRMS = 0.03
 """An outline that names firms in so many of its nodes is written for them."""
 
 
 def phones(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
-    owners: dict[str, list[tuple[Node, str]]] = defaultdict(list)
+    owners: dict[str, list[tuple[Node, str, str]]] = defaultdict(list)
     for node in tree.nodes:
         for phone in node.phones:
-            owners[digits(phone)].append((node, _owner(tree, node)))
+            known = knowledge.words.phones.get(digits(phone))
+            if known is None or not known.confidence.confirmed:
+                owners[digits(phone)].append((node, phone, _owner(tree, node)))
             yield from _one(node, phone, knowledge)
-    for number, places in owners.items():
-        yield from _shared(number, places)
+    for places in owners.values():
+        yield from _shared(places)
     yield from _audiences(tree, knowledge)
 
 
@@ -67,7 +71,10 @@ def _can_exist(number: str) -> bool:
 
 
 def _owner(tree: Tree, node: Node) -> str:
-    """Whose number it is: what the title says beside it, else the nearest title above that says something."""
+    """Whose number it is: what the title says beside it, else the nearest title above that says something. Nobody's
+    where running text names it: whose it is there, no program can tell."""
+    if len(node.body) > _RUNNING:
+        return ""
     for place in (node, *tree.above(node)):
         title = place.title
         for contact in (*place.phones, *place.emails, *place.urls):
@@ -78,26 +85,22 @@ def _owner(tree: Tree, node: Node) -> str:
     return ""
 
 
-def _shared(number: str, places: list[tuple[Node, str]]) -> Iterator[Finding]:
-    for node, owner in places:
-        other = next(
-            (
-                there
-                for there, theirs in places
-                if theirs and owner and not (theirs in owner or owner in theirs)
-            ),
-            None,
-        )
+def _shared(places: list[tuple[Node, str, str]]) -> Iterator[Finding]:
+    for node, phone, owner in places:
+        other = next((there for there, _, theirs in places if _are_two(owner, theirs)), None)
         if other is not None:
-            ja = f"{number} が、{called(other)} では別の組織の番号として書かれています。少なくとも一方は誤りです。"
-            en = (
-                f"{number} stands at {called(other)} for another organisation: at least one of them is wrong."
-            )
+            ja = f"{phone} が、{called(other)} では別の組織の番号として書かれています。少なくとも一方は誤りです。"
+            en = f"{phone} stands at {called(other)} for another organisation: at least one of them is wrong."
             yield at(node, "phone-shared", Severity.HIGH, ja, en)
 
 
+def _are_two(owner: str, other: str) -> bool:
+    """Whether two names are of two organisations; one that holds the other is the same said longer."""
+    return bool(owner and other) and owner not in other and other not in owner
+
+
 def _audiences(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
-    """Desks for households in an outline for firms."""
+    """Desks for households in an outline for firms, except where it speaks of private life."""
     naming = sum(bool(_FIRMS.search(text)) for text in tree.text.values())
     if naming <= _FOR_FIRMS * len(tree.nodes):
         return
@@ -105,12 +108,12 @@ def _audiences(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
     for node in tree.nodes:
         found = [knowledge.words.phones.get(digits(phone)) for phone in node.phones]
         found += [by_email.get(email) for email in node.emails]
-        for desk in dict.fromkeys(
-            entry.id for entry in found if isinstance(entry, Desk) and _homes_only(entry)
-        ):
-            record = next(entry for entry in knowledge.desks if entry.id == desk)
-            ja = f"「{record.name.ja}」は個人の方の窓口です。会社の相談先として書いていないか確かめます。"
-            en = f"“{record.name.en}” is for private persons: check that firms are not sent there."
+        desks = {desk.id: desk for desk in found if isinstance(desk, Desk) and _homes_only(desk)}
+        if not desks or any(_PRIVATE_LIFE.search(tree.text[place.id]) for place in (node, *tree.above(node))):
+            continue
+        for desk in desks.values():
+            ja = f"「{desk.name.ja}」は個人の方の窓口です。会社の相談先として書いていないか確かめます。"
+            en = f"“{desk.name.en}” is for private persons: check that firms are not sent there."
             yield at(node, "desk-audience", Severity.MEDIUM, ja, en)
 
 
