@@ -83,7 +83,17 @@ def test_a_number_that_occurs_twice_keeps_both_and_tells():
     assert {(notice.code, notice.number) for notice in outline.warnings} == {
         ("number-twice", "3.1"),
         ("number-gap", "3.4"),
+        ("title-joined", "1.3"),
+        ("title-joined", "2.1.1"),
+        ("title-joined", "2.2"),
     }
+
+
+def test_a_chapter_whose_marks_do_not_fit_is_told_and_its_number_followed():
+    outline = read("## 1. 甲\n\n## 2. 乙\n\n#### 3. 丙\n\n#### 3.1. 丁\n")
+
+    assert [(node.number, node.depth) for node in outline.nodes] == [("1", 1), ("2", 1), ("3", 1), ("3.1", 2)]
+    assert [(notice.code, notice.number) for notice in outline.warnings] == [("level-differs", "3")]
 
 
 def test_ids_are_ids_and_stay():

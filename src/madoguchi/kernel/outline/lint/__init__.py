@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .findings import Finding, Message, Severity
+from .findings import KINDS, Finding, Kind, Message, Severity
 from .knowledge import Knowledge
 from .run import lint_outline
 
-__all__ = ["Finding", "Knowledge", "Message", "Severity", "lint_outline"]
+__all__ = ["KINDS", "Finding", "Kind", "Knowledge", "Message", "Severity", "lint_outline"]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from madoguchi.kernel.outline.model import Node
 from madoguchi.kernel.packs.schema import Successor
 
-from .findings import Finding, Severity, at, called
+from .findings import Finding, at, called
 from .knowledge import Knowledge
 from .links import web_addresses
 from .texts import folded
@@ -19,11 +19,11 @@ _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/:?#]+)", re.IGNORECASE)
 _EDGE = 30
 _SHORTEST_SPLIT = 6
 _CODES = {
-    "renamed": ("name-old", Severity.MEDIUM),
-    "replaced": ("name-old", Severity.MEDIUM),
-    "ended": ("name-old", Severity.MEDIUM),
-    "miswritten": ("name-wrong", Severity.MEDIUM),
-    "doubtful": ("name-doubtful", Severity.LOW),
+    "renamed": "name-old",
+    "replaced": "name-old",
+    "ended": "name-old",
+    "miswritten": "name-wrong",
+    "doubtful": "name-doubtful",
 }
 
 
@@ -39,8 +39,8 @@ def names(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
             entry = words.successors[words.named(words.successors, match[0])]
             if entry.id not in told and not any(folded(word) in text for word in entry.unless):
                 told.add(entry.id)
-                code, severity = _CODES[entry.happened]
-                yield at(node, code, severity, *fate(entry))
+                code = _CODES[entry.happened]
+                yield at(node, code, *fate(entry))
 
 
 def split_names(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def split_names(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
                 if match.start() < len(head) < match.end() and len(match[0]) >= _SHORTEST_SPLIT:
                     ja = f"「{match[0]}」が {called(before)} との間で切れています。一つの文だったようです。"
                     en = f"“{match[0]}” is cut in two between {called(before)} and here: it was one sentence."
-                    yield at(node, "text-split", Severity.MEDIUM, ja, en)
+                    yield at(node, "text-split", ja, en)
                     yield from _old_name(node, match[0], knowledge)
                     break
 
@@ -65,8 +65,8 @@ def split_names(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
 def _old_name(node: Node, word: str, knowledge: Knowledge) -> Iterator[Finding]:
     entry = knowledge.words.successors.get(word)
     if entry is not None:
-        code, severity = _CODES[entry.happened]
-        yield at(node, code, severity, *fate(entry))
+        code = _CODES[entry.happened]
+        yield at(node, code, *fate(entry))
 
 
 def addresses(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def addresses(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
             entry = _retired(_host(address), hosts)
             if entry is not None and entry.id not in told:
                 told.add(entry.id)
-                yield at(node, "address-retired", Severity.MEDIUM, *fate(entry, address))
+                yield at(node, "address-retired", *fate(entry, address))
 
 
 def fate(entry: Successor, written: str = "") -> tuple[str, str]:

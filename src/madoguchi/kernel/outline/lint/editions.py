@@ -10,7 +10,7 @@ from datetime import date
 from madoguchi.kernel.outline.model import Node
 from madoguchi.kernel.packs.schema import Publication, Text
 
-from .findings import Finding, Severity, at, called
+from .findings import Finding, at, called
 from .knowledge import Knowledge
 from .texts import folded
 from .tree import Tree
@@ -38,11 +38,11 @@ def editions(tree: Tree, knowledge: Knowledge, today: date) -> Iterator[Finding]
         spans: list[tuple[int, int]] = []
         for entry, edition, span in _named(tree.text[node.id], knowledge):
             spans.append(span)
-            if _tells_history(tree, node, entry):
+            if _tells_history(tree, node, entry, knowledge):
                 continue
             named[entry.id].append((node, edition))
             if _is_older(entry, edition):
-                yield at(node, "edition-old", Severity.MEDIUM, *_older(entry, edition))
+                yield at(node, "edition-old", *_older(entry, edition))
         yield from _older_pages(tree, node, knowledge)
         yield from _old_standards(node, tree.text[node.id], spans, today)
     for entry in knowledge.publications:
@@ -64,14 +64,13 @@ def _named(text: str, knowledge: Knowledge) -> Iterator[tuple[Publication, str, 
             yield entry, edition, (match.start(), match.end() + _WINDOW)
 
 
-def _tells_history(tree: Tree, node: Node, entry: Publication) -> bool:
+def _tells_history(tree: Tree, node: Node, entry: Publication, knowledge: Knowledge) -> bool:
     """Whether the newest edition is named nearby too: then the older ones are told as history."""
-    parent = tree.parent(node)
+    parent, names = tree.parent(node), knowledge.words.of[entry.id]
     nearby = tree.passage(parent) if parent is not None else tree.text[node.id]
-    return any(
+    return names is not None and any(
         _edition(entry, nearby[: match.start()], nearby[match.end() : match.end() + _WINDOW]) == entry.current
-        for word in entry.written
-        for match in re.finditer(re.escape(folded(word)), nearby)
+        for match in names.finditer(nearby)
     )
 
 
@@ -125,7 +124,7 @@ def _older_pages(tree: Tree, node: Node, knowledge: Knowledge) -> Iterator[Findi
                 for place in (parent, node) if parent is not None and named else (node,):
                     ja = f"行き先は「{entry.name.ja}」の古い版のページです。分かっている最新は{_newest(entry).ja}です。"
                     en = f"Leads to an older edition of “{entry.name.en}”; the newest known is {_newest(entry).en}."
-                    yield at(place, "edition-old", Severity.MEDIUM, ja, en)
+                    yield at(place, "edition-old", ja, en)
 
 
 def _old_standards(node: Node, text: str, known: list[tuple[int, int]], today: date) -> Iterator[Finding]:
@@ -136,7 +135,7 @@ def _old_standards(node: Node, text: str, known: list[tuple[int, int]], today: d
         if int(match["year"]) <= today.year - _OLD_STANDARD:
             ja = f"{match['year']}年の規格です。今も有効な版か確かめます。"
             en = f"A standard of {match['year']}: check that this edition is still in force."
-            yield at(node, "standard-old", Severity.LOW, ja, en)
+            yield at(node, "standard-old", ja, en)
 
 
 def _at_odds(entry: Publication, places: list[tuple[Node, str]]) -> Iterator[Finding]:
@@ -146,4 +145,4 @@ def _at_odds(entry: Publication, places: list[tuple[Node, str]]) -> Iterator[Fin
             there, theirs = other
             ja = f"「{entry.name.ja}」を、ここは{edition}、{called(there)} は{theirs}としています。"
             en = f"“{entry.name.en}” is {edition} here but {theirs} at {called(there)}."
-            yield at(node, "edition-odds", Severity.MEDIUM, ja, en)
+            yield at(node, "edition-odds", ja, en)

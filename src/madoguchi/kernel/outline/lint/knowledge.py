@@ -49,6 +49,8 @@ class Words:
     def __init__(self, knowledge: Knowledge) -> None:
         self.publications = _by_word((entry.written, entry) for entry in knowledge.publications)
         self.publication = pattern(self.publications)
+        self.of = {entry.id: pattern(entry.written) for entry in knowledge.publications}
+        """The names of one publication."""
         self.successors = _by_word((entry.written, entry) for entry in knowledge.successors)
         self.successor = pattern(self.successors)
         self.whole_names = pattern([*self.publications, *self.successors])

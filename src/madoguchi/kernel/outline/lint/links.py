@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from madoguchi.kernel.outline.model import Node
 
-from .findings import Finding, Severity, at, called
+from .findings import Finding, at, called
 from .tree import Tree
 
 _PRIVATE = re.compile(
@@ -22,7 +22,7 @@ def links(tree: Tree) -> Iterator[Finding]:
     for node in tree.nodes:
         if any(not link.target for link in node.links):
             ja = "リンクの行き先が失われています。"
-            yield at(node, "link-lost", Severity.MEDIUM, ja, "The address of a link was lost.")
+            yield at(node, "link-lost", ja, "The address of a link was lost.")
         for target in dict.fromkeys(link.target for link in node.links):
             yield from _inside(tree, node, target)
         for address in web_addresses(node):
@@ -42,13 +42,12 @@ def _inside(tree: Tree, node: Node, target: str) -> Iterator[Finding]:
     there = tree.by_id.get(target[1:])
     if there is None:
         ja = "リンク先の項目がありません。"
-        yield at(node, "link-broken", Severity.HIGH, ja, "Leads to an entry that is not there.")
+        yield at(node, "link-broken", ja, "Leads to an entry that is not there.")
     elif tree.is_barren(there):
         ja = f"リンク先の {called(there)} には、まだ中身がありません。"
         yield at(
             node,
             "link-to-nothing",
-            Severity.MEDIUM,
             ja,
             f"Leads to {called(there)}, which has nothing in it yet.",
         )
@@ -57,12 +56,10 @@ def _inside(tree: Tree, node: Node, target: str) -> Iterator[Finding]:
 def _outside(node: Node, address: str) -> Iterator[Finding]:
     if _PRIVATE.match(address):
         ja = f"{address} は、ほかの人からは開けません。"
-        yield at(node, "address-private", Severity.MEDIUM, ja, f"{address} cannot be opened by others.")
+        yield at(node, "address-private", ja, f"{address} cannot be opened by others.")
     elif address.casefold().startswith("http:"):
         ja = f"{address} は暗号化されていない http です。https で開けるか確かめます。"
-        yield at(
-            node, "address-insecure", Severity.LOW, ja, f"{address} is plain http: see whether https works."
-        )
+        yield at(node, "address-insecure", ja, f"{address} is plain http: see whether https works.")
 
 
 def _variants(tree: Tree) -> Iterator[Finding]:
@@ -77,4 +74,4 @@ def _variants(tree: Tree) -> Iterator[Finding]:
         for address, node in others:
             ja = f"{address} は、{called(first[1])} の {first[0]} と書き方が違います。"
             en = f"{address} is written {first[0]} at {called(first[1])}."
-            yield at(node, "address-variants", Severity.LOW, ja, en)
+            yield at(node, "address-variants", ja, en)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .findings import Finding, Severity, at
+from .findings import Finding, at
 from .knowledge import Knowledge
 from .texts import folded, pattern
 from .tree import Tree
@@ -25,7 +25,7 @@ def expectations(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
             passage = tree.passage(node)
             fits = together is None or together.search(passage)
             if fits and needed is not None and not needed.search(passage):
-                yield at(node, "words-missing", Severity.HIGH, entry.missing.ja, entry.missing.en)
+                yield at(node, "words-missing", entry.missing.ja, entry.missing.en)
 
 
 def one_region_only(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
@@ -38,11 +38,10 @@ def one_region_only(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
     )
     for node in tree.nodes:
         match = sends.search(folded(node.title))
-        parent = tree.parent(node)
-        passage = tree.passage(parent if parent is not None else node)
-        if match is not None and not _NATIONAL.search(passage):
-            force = forces.search(match[0])
-            name = force[0] if force is not None else match[0]
-            ja = f"{name}だけを案内しています。ほかの地域の人の連絡先（#9110 など）がありません。"
-            en = f"Sends everybody to {name}: people elsewhere are told nobody to call (such as #9110)."
-            yield at(node, "region-only", Severity.HIGH, ja, en)
+        if match is None or _NATIONAL.search(tree.passage(tree.parent(node) or node)):
+            continue
+        force = forces.search(match[0])
+        name = force[0] if force is not None else match[0]
+        ja = f"{name}だけを案内しています。ほかの地域の人の連絡先（#9110 など）がありません。"
+        en = f"Sends everybody to {name}: people elsewhere are told nobody to call (such as #9110)."
+        yield at(node, "region-only", ja, en)

@@ -13,7 +13,7 @@ from madoguchi.kernel.outline.model import Node
 from madoguchi.kernel.packs.schema import Audience, Desk
 
 from .changes import fate
-from .findings import Finding, Severity, at, called
+from .findings import Finding, at, called
 from .knowledge import Knowledge, digits
 from .tree import Tree
 
@@ -45,20 +45,18 @@ def _one(node: Node, phone: str, knowledge: Knowledge) -> Iterator[Finding]:
     if not _can_exist(number):
         ja = f"{phone} は桁数か市外局番が正しくありません。"
         en = f"{phone} cannot be a Japanese number: its length or area code is wrong."
-        yield at(node, "phone-invalid", Severity.HIGH, ja, en)
+        yield at(node, "phone-invalid", ja, en)
     elif retired is not None:
-        yield at(node, "phone-retired", Severity.HIGH, *fate(retired, phone))
+        yield at(node, "phone-retired", *fate(retired, phone))
     elif knowledge.words.phones:
         desk = knowledge.words.phones.get(number)
         if desk is None:
             ja = f"{phone} は、確認済みの窓口の一覧にありません。"
-            yield at(
-                node, "phone-unknown", Severity.LOW, ja, f"{phone} is none of the desks that the packs know."
-            )
+            yield at(node, "phone-unknown", ja, f"{phone} is none of the desks that the packs know.")
         elif not desk.confidence.confirmed:
             ja = f"{phone}（{desk.name.ja}）は、今も使われているか確認できていません。"
             en = f"{phone} ({desk.name.en}) could not be confirmed to be in use."
-            yield at(node, "phone-unconfirmed", Severity.HIGH, ja, en)
+            yield at(node, "phone-unconfirmed", ja, en)
 
 
 def _can_exist(number: str) -> bool:
@@ -91,7 +89,7 @@ def _shared(places: list[tuple[Node, str, str]]) -> Iterator[Finding]:
         if other is not None:
             ja = f"{phone} が、{called(other)} では別の組織の番号として書かれています。少なくとも一方は誤りです。"
             en = f"{phone} stands at {called(other)} for another organisation: at least one of them is wrong."
-            yield at(node, "phone-shared", Severity.HIGH, ja, en)
+            yield at(node, "phone-shared", ja, en)
 
 
 def _are_two(owner: str, other: str) -> bool:
@@ -114,7 +112,7 @@ def _audiences(tree: Tree, knowledge: Knowledge) -> Iterator[Finding]:
         for desk in desks.values():
             ja = f"「{desk.name.ja}」は個人の方の窓口です。会社の相談先として書いていないか確かめます。"
             en = f"“{desk.name.en}” is for private persons: check that firms are not sent there."
-            yield at(node, "desk-audience", Severity.MEDIUM, ja, en)
+            yield at(node, "desk-audience", ja, en)
 
 
 def _homes_only(desk: Desk) -> bool:

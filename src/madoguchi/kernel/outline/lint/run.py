@@ -9,7 +9,7 @@ from itertools import chain
 from madoguchi.kernel.outline.model import Outline
 
 from . import changes, editions, links, omissions, phones, structure, wording
-from .findings import Finding, Message, Severity
+from .findings import KINDS, Finding, Message
 from .knowledge import Knowledge
 from .tree import Tree
 
@@ -63,4 +63,10 @@ def _noticed(outline: Outline) -> Iterator[Finding]:
     for notice in outline.warnings:
         if notice.code in _NOTICED:
             message = Message(_NOTICED[notice.code], notice.message)
-            yield Finding(notice.code, notice.number, by_number.get(notice.number, ""), message, Severity.LOW)
+            yield Finding(
+                notice.code,
+                notice.number,
+                by_number.get(notice.number, ""),
+                message,
+                KINDS[notice.code].severity,
+            )

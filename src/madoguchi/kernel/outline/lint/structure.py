@@ -11,7 +11,7 @@ from statistics import median_low
 from madoguchi.kernel.outline.marks import is_unfinished, letters
 from madoguchi.kernel.outline.model import Node
 
-from .findings import Finding, Severity, at, called
+from .findings import Finding, at, called
 from .tree import Tree, has_content, is_unfinished_node, says_something
 
 _PROMISES = re.compile(r"(?:一覧|リスト|リンク|ページ|サイト|文書|資料|こちら|案内)(?:へ|は)?[)）】」\s]*$")
@@ -32,12 +32,12 @@ def empty(tree: Tree) -> Iterator[Finding]:
         if has_content(node):
             continue
         if not letters(node.title) and not node.links:
-            yield at(node, "node-empty", Severity.MEDIUM, "文字がありません。", "There is no text.")
+            yield at(node, "node-empty", "文字がありません。", "There is no text.")
         elif is_unfinished_node(node) or says_something(node):
             continue
         elif node.depth < usual or with_text:
             ja, en = "見出しだけで、中身がありません。", "Only a heading, with nothing under it."
-            yield at(node, "node-heading-only", Severity.MEDIUM, ja, en)
+            yield at(node, "node-heading-only", ja, en)
 
 
 def promises(tree: Tree) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def promises(tree: Tree) -> Iterator[Finding]:
     for node in tree.nodes:
         if not tree.below(node) and not has_content(node) and not node.links and _PROMISES.search(node.title):
             ja = "一覧やページがあると書いていますが、行き先も中身もありません。"
-            yield at(node, "no-address", Severity.MEDIUM, ja, "Promises a list or a page, but leads nowhere.")
+            yield at(node, "no-address", ja, "Promises a list or a page, but leads nowhere.")
 
 
 def unfinished(tree: Tree) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def unfinished(tree: Tree) -> Iterator[Finding]:
         if is_unfinished_node(node):
             mark = next(filter(is_unfinished, node.tags), node.title)
             ja = f"「{mark}」のままです。"
-            yield at(node, "node-unfinished", Severity.MEDIUM, ja, f"Still marked unfinished ({mark}).")
+            yield at(node, "node-unfinished", ja, f"Still marked unfinished ({mark}).")
 
 
 def numbering(tree: Tree) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def titled_numbers(tree: Tree) -> Iterator[Finding]:
             if match[1] == after[1] and int(match[2]) > int(after[2]):
                 ja = f"「{match[0]}」のすぐ後に「{after[0]}」があります。番号の誤りかもしれません。"
                 en = f"“{match[0]}” is followed by “{after[0]}”: one of the numbers is wrong."
-                yield at(node, "title-number", Severity.LOW, ja, en)
+                yield at(node, "title-number", ja, en)
 
 
 def repeated(tree: Tree) -> Iterator[Finding]:
@@ -95,9 +95,7 @@ def repeated(tree: Tree) -> Iterator[Finding]:
             continue
         code = "text-twice" if len(text) >= _LONG else "title-twice"
         ja = f"{called(before)} と同じ内容です。どちらかを正本にします。"
-        yield at(
-            node, code, Severity.LOW, ja, f"Says the same as {called(before)}: make one of them the original."
-        )
+        yield at(node, code, ja, f"Says the same as {called(before)}: make one of them the original.")
 
 
 def _keys(text: str) -> list[str]:
@@ -129,7 +127,6 @@ def _twice(nodes: list[Node]) -> Iterator[Finding]:
             yield at(
                 node,
                 "number-twice",
-                Severity.MEDIUM,
                 ja,
                 f"The number {node.number} stands at {len(group)} places.",
             )
@@ -141,13 +138,11 @@ def _sequence(tree: Tree, group: list[Node]) -> Iterator[Finding]:
         parts, parent = _parts(node), tree.parent(node)
         if parent is not None and _parts(parent) and parts[:-1] != _parts(parent):
             ja = f"{parent.number} の下に {node.number} があります。"
-            yield at(
-                node, "number-parent", Severity.MEDIUM, ja, f"{node.number} stands under {parent.number}."
-            )
+            yield at(node, "number-parent", ja, f"{node.number} stands under {parent.number}.")
         elif parts[-1] < before:
             ja = f"{node.number} が順番どおりではありません。"
-            yield at(node, "number-order", Severity.LOW, ja, f"{node.number} is out of order.")
+            yield at(node, "number-order", ja, f"{node.number} is out of order.")
         elif parts[-1] > before + 1 and (place or parent is not None):
             ja = f"{node.number} の前の番号が抜けています。"
-            yield at(node, "number-gap", Severity.LOW, ja, f"A number is missing before {node.number}.")
+            yield at(node, "number-gap", ja, f"A number is missing before {node.number}.")
         before = max(before, parts[-1])

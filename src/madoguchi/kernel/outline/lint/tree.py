@@ -23,8 +23,12 @@ class Tree:
         self.nodes = outline.nodes
         self.by_id = outline.by_id()
         self.children: dict[str | None, list[Node]] = {None: []}
+        self._parents: dict[str, Node | None] = {}
         for node in outline.nodes:
-            self.children.setdefault(node.parent, []).append(node)
+            # A parent that does not stand before its child would let a walk go round in a circle.
+            known = node.parent if node.parent in self._parents else None
+            self._parents[node.id] = None if known is None else self.by_id[known]
+            self.children.setdefault(known, []).append(node)
         self.text = {node.id: folded(f"{node.title}\n{node.body}") for node in outline.nodes}
         """Folded title and body."""
         self.core = {node.id: letters(without_labels(node.title)) for node in outline.nodes}
@@ -36,15 +40,13 @@ class Tree:
         return self.children.get(node.id, [])
 
     def parent(self, node: Node) -> Node | None:
-        return None if node.parent is None else self.by_id.get(node.parent)
+        return self._parents[node.id]
 
     def above(self, node: Node) -> Iterator[Node]:
         """Its parent first, the root last."""
-        seen = {node.id}
         current = self.parent(node)
-        while current is not None and current.id not in seen:
+        while current is not None:
             yield current
-            seen.add(current.id)
             current = self.parent(current)
 
     def siblings(self) -> Iterator[list[Node]]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from madoguchi.kernel.outline.marks import letters
 from madoguchi.kernel.outline.model import Node
 
-from .findings import Finding, Severity, at, called
+from .findings import Finding, at, called
 from .tree import Tree
 
 _JAPANESE = "ぁ-ゖァ-ヺー一-龥々"
@@ -47,12 +47,12 @@ def garbled(tree: Tree) -> Iterator[Finding]:
             if match is not None:
                 around = node.title[max(0, match.start() - 6) : match.end() + 6].strip()
                 ja = f"「{around}」は読み取りの誤りのようです（{meant}）。"
-                yield at(node, "text-garbled", Severity.LOW, ja, f"“{around}” looks like a reading error.")
+                yield at(node, "text-garbled", ja, f"“{around}” looks like a reading error.")
                 break
         unpaired = _unpaired(node.title)
         if unpaired:
             ja = f"かっこ「{unpaired}」の相手がありません。"
-            yield at(node, "brackets", Severity.LOW, ja, f"The bracket {unpaired} has no partner.")
+            yield at(node, "brackets", ja, f"The bracket {unpaired} has no partner.")
 
 
 def misspelt(tree: Tree) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def misspelt(tree: Tree) -> Iterator[Finding]:
         for word in _KATAKANA.findall(unicodedata.normalize("NFKC", f"{node.title}\n{node.body}")):
             if word in wrong:
                 ja = f"「{word}」は「{wrong[word]}」の誤りのようです。"
-                yield at(node, "word-misspelt", Severity.LOW, ja, f"“{word}” is probably “{wrong[word]}”.")
+                yield at(node, "word-misspelt", ja, f"“{word}” is probably “{wrong[word]}”.")
 
 
 def formulas(tree: Tree) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def formulas(tree: Tree) -> Iterator[Finding]:
             if other is not None:
                 ja = f"「{name}」の式が {called(other)} と違います。どちらを使うか決めます。"
                 en = f"The formula of “{name}” differs from the one at {called(other)}."
-                yield at(node, "formula-odds", Severity.MEDIUM, ja, en)
+                yield at(node, "formula-odds", ja, en)
 
 
 def labels(tree: Tree) -> Iterator[Finding]:
@@ -96,9 +96,7 @@ def labels(tree: Tree) -> Iterator[Finding]:
         for tag in node.tags:
             if not letters(tag):
                 ja = f"印【{tag}】の意味が書かれていません。"
-                yield at(
-                    node, "label-undefined", Severity.LOW, ja, f"Nothing says what the mark 【{tag}】 means."
-                )
+                yield at(node, "label-undefined", ja, f"Nothing says what the mark 【{tag}】 means.")
 
 
 def figures(tree: Tree, today: date) -> Iterator[Finding]:
@@ -108,14 +106,13 @@ def figures(tree: Tree, today: date) -> Iterator[Finding]:
         context = "\n".join(place.title for place in (node, *above))
         if _FIGURE.search(node.title) and not _SOURCED.search(f"{context}\n{node.body}"):
             ja = "数値の出典も年もありません。"
-            yield at(node, "figure-unsourced", Severity.MEDIUM, ja, "A figure with neither source nor year.")
+            yield at(node, "figure-unsourced", ja, "A figure with neither source nor year.")
         years = [int(year) for year in _YEAR.findall(node.title)]
         if years and max(years) <= today.year - _OLD_FIGURE and _has_figures(tree, node):
             ja = f"{max(years)}年の数値です。新しい統計に替えられるか確かめます。"
             yield at(
                 node,
                 "figure-old",
-                Severity.LOW,
                 ja,
                 f"Figures of {max(years)}: see whether newer ones exist.",
             )
@@ -128,7 +125,7 @@ def dates(tree: Tree, today: date) -> Iterator[Finding]:
         under_news = days and any(_NEWS.search(place.title) for place in tree.above(node))
         if under_news and max(days).year <= today.year - _OLD_NEWS:
             ja = f"{max(days).year}年のお知らせです。"
-            yield at(node, "news-old", Severity.LOW, ja, f"News of {max(days).year}.")
+            yield at(node, "news-old", ja, f"News of {max(days).year}.")
         for match in _CHECKED.finditer(f"{node.title}\n{node.body}"):
             found = _DAY.match(f"{node.title}\n{node.body}", match.end())
             day = _date(found) if found is not None else None
@@ -137,7 +134,6 @@ def dates(tree: Tree, today: date) -> Iterator[Finding]:
                 yield at(
                     node,
                     "check-stale",
-                    Severity.MEDIUM,
                     ja,
                     f"Last checked on {day.isoformat()}, over a year ago.",
                 )
