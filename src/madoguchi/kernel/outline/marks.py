@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKS = "●•・◦○◎■□◻◼▪▫◆◇▶►▷★☆※☐☑☒✓✔‣。📍㊤㊥㊦⊠①-⑳\ufe0f"
+_MARKS = "●•・◦○◎■□◻◼▪▫◆◇▶►▷※☐☑☒✓✔‣。📍㊤㊥㊦⊠①-⑳\ufe0f"
 _LEADING = re.compile(rf"[{_MARKS}\s]+")
 _MISREAD = re.compile(r"(?:ロイ|図|回|口|ロ|因|困|団)")
 """Letters that a reader of printed pages sees in a square bullet."""

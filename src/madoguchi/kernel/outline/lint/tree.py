@@ -12,7 +12,8 @@ from madoguchi.kernel.outline.model import Node, Outline
 from .texts import folded
 
 _SHORT = 40
-_IN_BRACKETS = re.compile(r"[（(].*[)）]")
+_LONGEST_PASSAGE = 500
+_IN_BRACKETS = re.compile(r"[（(][^\n]{0,200}[)）]")
 _STATEMENT = re.compile(r"⇒|→|は、|。|[ぁ-ん一-龥][るたいうくすぬぶむぐ]$|[立待持打経勝]つ$")
 
 
@@ -58,14 +59,15 @@ class Tree:
         return node.id in self._barren
 
     def passage(self, node: Node) -> str:
-        """The folded text of ``node`` and all below; for a leaf, of its parent and all below that."""
+        """The folded text of ``node`` and all below; for a leaf, of its parent and all below that. The first 500 nodes:
+        in a chain without end every node would otherwise read the whole of it."""
         top = node if self.below(node) else self.parent(node) or node
         return self._passage(top.id)
 
     def _passage_text(self, top: str) -> str:
         texts: list[str] = []
         waiting = [top]
-        while waiting:
+        while waiting and len(texts) < _LONGEST_PASSAGE:
             current = waiting.pop()
             texts.append(self.text[current])
             waiting.extend(child.id for child in reversed(self.children.get(current, [])))

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from madoguchi.kernel.outline.marks import letters
 from madoguchi.kernel.outline.model import Node
@@ -27,7 +28,7 @@ _ITEM_SIGN = 8
 _KATAKANA = re.compile(r"[ァ-ヺー]{5,}")
 _VOICED = {ord(mark): None for mark in "\u3099\u309a"}
 _FORMULA = re.compile(
-    r"(?P<name>[一-龥ァ-ヺー]{2,10})\s*(?:[＝=]|[（(])(?P<factors>[^＝=。]*?[×✕][^＝=。）)]*)"
+    r"(?P<name>[一-龥ァ-ヺー]{2,10})\s*(?:[＝=]|[（(])(?P<factors>[^＝=。]{0,120}?[×✕][^＝=。）)]{0,120})"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _FIGURE = re.compile(r"\d[\d.,]*\s?[%％]|[０-９\d一二三四五六七八九]割")
@@ -102,7 +103,7 @@ def labels(tree: Tree) -> Iterator[Finding]:
 def figures(tree: Tree, today: date) -> Iterator[Finding]:
     """Figures without a source, and figures of long ago."""
     for node in tree.nodes:
-        above = list(tree.above(node))[:2]
+        above = islice(tree.above(node), 2)
         context = "\n".join(place.title for place in (node, *above))
         if _FIGURE.search(node.title) and not _SOURCED.search(f"{context}\n{node.body}"):
             ja = "数値の出典も年もありません。"

@@ -18,6 +18,7 @@ from .titles import Titled, titled
 
 _FEWEST_HEADINGS = 2
 _SHOWN = 60
+_LONGEST_COPY = 2_000
 
 
 def read_memo(data: bytes) -> Outline:
@@ -151,6 +152,8 @@ def _preface(before: list[Paragraph], site: str, entries: list[Titled]) -> list[
 
 def _says_only(text: str, known: set[str]) -> bool:
     """Whether ``text`` is some of ``known`` in a row."""
+    if len(text) > _LONGEST_COPY:
+        return False
     while text:
         tile = next((text[:end] for end in range(len(text), 0, -1) if text[:end] in known), "")
         if not tile:
