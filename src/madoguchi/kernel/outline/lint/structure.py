@@ -15,7 +15,7 @@ from .findings import Finding, at, called
 from .tree import Tree, has_content, is_unfinished_node, says_something
 
 _PROMISES = re.compile(r"(?:一覧|リスト|リンク|ページ|サイト|文書|資料|こちら|案内)(?:へ|は)?[)）】」\s]*$")
-_TITLED_NUMBER = re.compile(r"(付録|別紙|別表|様式|資料|第|図|表)\s*(\d{1,3})")
+_TITLED_NUMBER = re.compile(r"(付録|別紙|別表|様式|資料|図|表)\s*(\d{1,3})")
 _LONG, _EDGE, _SHORTEST = 40, 30, 6
 _MOSTLY = 0.5
 
