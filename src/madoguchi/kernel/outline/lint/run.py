@@ -13,13 +13,7 @@ from .findings import KINDS, Finding, Message
 from .knowledge import Knowledge
 from .tree import Tree
 
-_NOTICED = {
-    "contents-differ": "目次と本文で題名が違います。",
-    "contents-only": "目次にあって本文に無い項目です。",
-    "title-joined": "途中で切れていた題名をつなぎました。",
-    "level-differs": "見出し記号の深さと番号の深さが合いません。番号に従いました。",
-    "preface": "最初の見出しより前の文を取り込みませんでした。",
-}
+_NOTICED = frozenset({"contents-differ", "contents-only", "title-joined", "level-differs", "preface"})
 """Notices of readers that no check of the nodes can find again."""
 
 
@@ -62,7 +56,7 @@ def _noticed(outline: Outline) -> Iterator[Finding]:
     by_number = {node.number: node.id for node in reversed(outline.nodes) if node.number}
     for notice in outline.warnings:
         if notice.code in _NOTICED:
-            message = Message(_NOTICED[notice.code], notice.message)
+            message = Message(notice.ja or KINDS[notice.code].name.ja, notice.message)
             yield Finding(
                 notice.code,
                 notice.number,

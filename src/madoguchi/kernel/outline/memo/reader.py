@@ -33,7 +33,8 @@ def read_memo(data: bytes) -> Outline:
     headings = numbering.headings
     if len(headings) < _FEWEST_HEADINGS:
         raise OutlineRefusedError(
-            "The file is no memo: it has no headings numbered 1., 1.1., 1.2. and so on at the start of a line."
+            "The file is no memo: it has no headings numbered 1., 1.1., 1.2. and so on at the start of a line.",
+            "備忘録の形ではありません。行の初めに 1.、1.1.、1.2. のような番号のある見出しがありません。",
         )
     entries = titled(headings, contents)
     site = _site(lines)
@@ -115,13 +116,13 @@ def _mended(headings: list[Heading], entries: list[Titled]) -> Iterator[Notice]:
     usual = levels.most_common(1)[0][0] if levels else 0
     for heading, entry in zip(headings, entries, strict=True):
         if entry.broken:
-            yield Notice(
-                "title-joined", "The title was broken off in the text and was joined.", heading.written
-            )
+            en = "The title was broken off in the text and was joined."
+            yield Notice("title-joined", en, heading.written, "途中で切れていた題名をつなぎました。")
         level = heading.paragraph.level
         if heading.depth == 1 and level and level != usual:
-            message = f"This chapter is marked {'#' * level}, others {'#' * usual}; the number was followed."
-            yield Notice("level-differs", message, heading.written)
+            en = f"This chapter is marked {'#' * level}, others {'#' * usual}; the number was followed."
+            ja = f"この章の見出し記号は {'#' * level}、ほかの章は {'#' * usual} です。番号に従いました。"
+            yield Notice("level-differs", en, heading.written, ja)
 
 
 def _compared(headings: list[Heading], entries: list[Titled], contents: Contents) -> list[Notice]:
@@ -131,12 +132,13 @@ def _compared(headings: list[Heading], entries: list[Titled], contents: Contents
     for heading, entry in zip(headings, entries, strict=True):
         listed = contents.titles.get(heading.written)
         if listed is not None and not heading.twin and letters(listed) != letters(entry.title):
-            message = f"The contents list says “{listed}”, the text “{entry.title}”; the text was kept."
-            notices.append(Notice("contents-differ", message, heading.written))
+            en = f"The contents list says “{listed}”, the text “{entry.title}”; the text was kept."
+            ja = f"目次では「{listed}」、本文では「{entry.title}」です。本文に従いました。"
+            notices.append(Notice("contents-differ", en, heading.written, ja))
     for number, listed in contents.titles.items():
         if number not in seen:
-            message = f"The contents list has “{listed}”, which the text has not; it was left out."
-            notices.append(Notice("contents-only", message, number))
+            en = f"The contents list has “{listed}”, which the text has not; it was left out."
+            notices.append(Notice("contents-only", en, number, f"目次の「{listed}」が本文にありません。"))
     return notices
 
 
@@ -144,7 +146,11 @@ def _preface(before: list[Paragraph], site: str, entries: list[Titled]) -> list[
     """Text before the first heading that is neither the memo's name nor a copy of titles."""
     known = {letters(site), *(letters(entry.title) for entry in entries)}
     return [
-        Notice("preface", f"Text before the first heading was left out: “{paragraph.text[:_SHOWN]}”.")
+        Notice(
+            "preface",
+            f"Text before the first heading was left out: “{paragraph.text[:_SHOWN]}”.",
+            ja=f"最初の見出しより前の文を取り込みませんでした：「{paragraph.text[:_SHOWN]}」。",
+        )
         for paragraph in before
         if not _says_only(letters(paragraph.text), known)
     ]

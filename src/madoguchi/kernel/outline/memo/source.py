@@ -60,7 +60,8 @@ class Paragraph:
         parts = match["number"].translate(_DIGITS).split(".")
         if len(parts) > MAX_DEPTH:
             raise OutlineRefusedError(
-                f"Line {self.line} is numbered {len(parts)} levels deep; at most {MAX_DEPTH} are read."
+                f"Line {self.line} is numbered {len(parts)} levels deep; at most {MAX_DEPTH} are read.",
+                f"{self.line}行目の番号が{len(parts)}段あります。読み込めるのは{MAX_DEPTH}段までです。",
             )
         return tuple(map(int, parts)), match["rest"].strip()
 
@@ -69,15 +70,22 @@ def text_of(data: bytes) -> str:
     """The text of the file, with line feeds only. Refused: too large, a NUL, not UTF-8."""
     if len(data) > MAX_BYTES:
         raise OutlineRefusedError(
-            f"The file is larger than {MAX_BYTES // 1024 // 1024} MB, which no memo is; it was not read."
+            f"The file is larger than {MAX_BYTES // 1024 // 1024} MB, which no memo is; it was not read.",
+            f"ファイルが{MAX_BYTES // 1024 // 1024}MBを超えているため、読み込みませんでした。",
         )
     if b"\0" in data:
-        raise OutlineRefusedError("The file holds a NUL character, so it is not text; save it as UTF-8 text.")
+        raise OutlineRefusedError(
+            "The file holds a NUL character, so it is not text; save it as UTF-8 text.",
+            "NUL文字があるため、文字のファイルではありません。UTF-8の文字のファイルとして保存してください。",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise OutlineRefusedError(f"Line {line} is not UTF-8; save the file as UTF-8 text.") from None
+        raise OutlineRefusedError(
+            f"Line {line} is not UTF-8; save the file as UTF-8 text.",
+            f"{line}行目がUTF-8ではありません。UTF-8の文字のファイルとして保存してください。",
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
