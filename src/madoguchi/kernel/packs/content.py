@@ -12,6 +12,7 @@ from .schema import (
     Concept,
     Desk,
     Duty,
+    Expectation,
     Feed,
     FollowUp,
     GuideStep,
@@ -22,12 +23,14 @@ from .schema import (
     Node,
     Pack,
     Prefecture,
+    Publication,
     Question,
     Route,
     Rule,
     SituationText,
     SituationWords,
     Story,
+    Successor,
     Synonym,
     Term,
     TopicEntry,
@@ -67,6 +70,9 @@ class Content:
     stories: Mapping[str, Story]
     laws: Mapping[str, Law]
     feeds: Mapping[str, Feed]
+    publications: Mapping[str, Publication]
+    successors: Mapping[str, Successor]
+    expectations: Mapping[str, Expectation]
     digest: str
     """SHA-256 of the snapshot: equal digests mean equal content."""
 

@@ -29,6 +29,7 @@ from .triage import (
     TypeWords,
     WordCounts,
 )
+from .upkeep import Expectation, Publication, Successor
 from .words import Synonym, Term, TopicEntry
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Duty",
     "DutyLink",
     "Entry",
+    "Expectation",
     "Fact",
     "Feed",
     "FollowUp",
@@ -61,6 +63,7 @@ __all__ = [
     "Notify",
     "Pack",
     "Prefecture",
+    "Publication",
     "Question",
     "Reader",
     "Record",
@@ -74,6 +77,7 @@ __all__ = [
     "Sourced",
     "Stage",
     "Story",
+    "Successor",
     "Synonym",
     "Term",
     "Text",
