@@ -84,7 +84,7 @@ def test_english_pages_say_that_the_text_is_japanese(library, read):
     page = read("/en/library/a-two/")
     assert "Title of a-two" in page
     assert "The text below is in Japanese" in page
-    assert '<div class="section" lang="ja">' in page
+    assert '<div class="section stack" lang="ja">' in page
 
 
 @pytest.mark.parametrize("room", ["library", "faq", "stories", "laws"])

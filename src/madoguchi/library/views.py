@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
 
+from .queries.questions import asked_beside, question_list, topic_links
 from .queries.tree import outline_of
 from .words import LAW_CHAPTERS, LEVELS, READERS
 
@@ -32,19 +33,24 @@ def tree(request: HttpRequest) -> HttpResponse:
 @require_safe
 def node(request: HttpRequest, node_id: str) -> HttpResponse:
     """One entry with its neighbours."""
-    page = outline_of(current_content()).page(node_id)
+    content = current_content()
+    page = outline_of(content).page(node_id)
     if page is None:
         return _missing(request)
-    readers = [READERS[reader] for reader in page.node.readers]
-    context = {"page": page, "readers": readers, "level": LEVELS[page.node.level]}
+    context = {
+        "page": page,
+        "readers": [READERS[reader] for reader in page.node.readers],
+        "level": LEVELS[page.node.level],
+        "topics": topic_links(content, page.node.topics),
+    }
     return render(request, "library/node.html", context)
 
 
 @login_not_required
 @require_safe
 def faq(request: HttpRequest) -> HttpResponse:
-    """Questions as people ask them."""
-    return render(request, "library/faq.html", {"questions": list(current_content().faq.values())})
+    """Questions as people ask them, by topic."""
+    return render(request, "library/faq.html", {"found": question_list(current_content())})
 
 
 @login_not_required
@@ -55,8 +61,15 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
     asked = content.faq.get(question_id)
     if asked is None:
         return _missing(request)
-    related = [content.nodes[one] for one in asked.related]
-    return render(request, "library/question.html", {"asked": asked, "related": related})
+    context = {
+        "asked": asked,
+        "readers": [READERS[reader] for reader in asked.readers],
+        "level": LEVELS[asked.level],
+        "topics": topic_links(content, asked.topics),
+        "beside": asked_beside(content, asked),
+        "related": [content.nodes[one] for one in asked.related],
+    }
+    return render(request, "library/question.html", context)
 
 
 @login_not_required
