@@ -117,6 +117,11 @@ def test_groups_and_topics_without_questions_stay_away(serve, read):
     assert page.count('href="/faq/bare/"') == 1
 
 
+def test_what_is_for_everybody_stands_first(serve, read):
+    serve(faq=[asked("hard", "backup", level=2), asked("easy", "backup"), asked("easier", "backup")])
+    assert re.findall(r'href="/faq/([\w-]+)/"', read("/faq/")) == ["easy", "easier", "hard"]
+
+
 def test_a_question_leads_to_its_topic_and_to_its_neighbours(serve, read):
     serve(faq=[asked("one", "backup", "ransomware"), asked("two", "backup"), asked("three", "bcp")])
     page = read("/faq/one/")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TopicQuestions:
-    """The questions on one topic, in the order of the files."""
+    """The questions on one topic: those for everybody first, else in the order of the files."""
 
     id: Topic
     name: Text
@@ -85,6 +85,8 @@ def _by_topic(content: Content) -> dict[Topic, list[Question]]:
     for question in content.faq.values():
         if question.topics:
             found.setdefault(question.topics[0], []).append(question)
+    for questions in found.values():
+        questions.sort(key=lambda question: question.level)
     return found
 
 
