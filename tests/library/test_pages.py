@@ -86,7 +86,7 @@ def test_english_pages_say_that_the_text_is_japanese(library, read):
     page = read("/en/library/main/a-two/")
     assert "Title of a-two" in page
     assert "The text below is in Japanese" in page
-    assert '<div class="section prose" lang="ja">' in page
+    assert '<div class="section stack" lang="ja">' in page
 
 
 def test_what_is_new_can_be_read_as_a_feed(library, client):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
-from madoguchi.kernel.packs.schema import Reader, Text
+from madoguchi.kernel.packs.schema import Reader
 from madoguchi.shell.atom import CONTENT_TYPE
 from madoguchi.shell.languages import current_language
 
@@ -26,6 +26,7 @@ from .prose import explained
 from .queries.by_reader import reader_page
 from .queries.collections import find_collection, list_collections, title_of
 from .queries.node_page import lines_of, node_page
+from .queries.questions import asked_beside, question_list, topic_links
 from .terms import term_finder
 from .tree_html import tree_html
 from .words import LAW_CHAPTERS, LEVELS, READER_LEADS, READERS, ROOM
@@ -76,7 +77,6 @@ def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
         return _missing(request)
     main = found.key == MAIN
     body, terms = _body(found, page.text.body)
-    names: dict[str, Text] = {topic.id: topic.name for topic in current_content().topics.values()}
     context = {
         "collection": found,
         "room": reverse("library:front") if main else reverse("library:tree", args=[found.key]),
@@ -86,7 +86,7 @@ def node(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
         "terms": terms,
         "readers": [READERS[reader] for reader in page.text.readers],
         "level": LEVELS[page.text.level] if main else None,
-        "topics": [names[one] for one in page.text.topics if one in names],
+        "topics": topic_links(current_content(), page.text.topics),
     }
     return render(request, "library/node.html", context)
 
@@ -139,8 +139,8 @@ def readers(request: HttpRequest, reader_id: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def faq(request: HttpRequest) -> HttpResponse:
-    """Questions as people ask them."""
-    return render(request, "library/faq.html", {"questions": list(current_content().faq.values())})
+    """Questions as people ask them, by topic."""
+    return render(request, "library/faq.html", {"found": question_list(current_content())})
 
 
 @login_not_required
@@ -151,8 +151,15 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
     asked = content.faq.get(question_id)
     if asked is None:
         return _missing(request)
-    related = lines_of(asked.related)
-    return render(request, "library/question.html", {"asked": asked, "related": related})
+    context = {
+        "asked": asked,
+        "readers": [READERS[reader] for reader in asked.readers],
+        "level": LEVELS[asked.level],
+        "topics": topic_links(content, asked.topics),
+        "beside": asked_beside(content, asked),
+        "related": lines_of(asked.related),
+    }
+    return render(request, "library/question.html", context)
 
 
 @login_not_required
