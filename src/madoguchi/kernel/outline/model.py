@@ -63,6 +63,8 @@ class Notice:
     code: str
     message: str
     number: str = ""
+    ja: str = ""
+    """The message in Japanese, where it has been written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Outline:
     title: str
     nodes: tuple[Node, ...]
     warnings: tuple[Notice, ...] = field(default=(), compare=False)
+    native: frozenset[str] = field(default=frozenset(), compare=False)
+    """Ids that the file itself gives to its nodes, and that therefore stay when a node is renamed or moved."""
 
     @property
     def max_depth(self) -> int:
@@ -82,4 +86,11 @@ class Outline:
 
 
 class OutlineRefusedError(ValueError):
-    """A file that is not read, with one sentence for the person who gave it. Nothing was changed."""
+    """A file that is not read, with one sentence for the person who gave it. Nothing was changed.
+
+    ``str()`` is the English sentence, ``ja`` the Japanese one (the English where it has not been written).
+    """
+
+    def __init__(self, message: str, ja: str = "") -> None:
+        super().__init__(message)
+        self.ja = ja or message
