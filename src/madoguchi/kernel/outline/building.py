@@ -40,6 +40,8 @@ class Draft:
     links: list[Link] = field(default_factory=list)
     carried: Mapping[str, Any] = field(default_factory=dict)
     """What our own writer put beside the node."""
+    exact: Node | None = None
+    """The node itself, from a file that holds all of it; id, parent and depth are set anew."""
     is_frame: bool = False
     """Stands for the outline itself; its children are the roots."""
     id: str = ""
@@ -131,7 +133,7 @@ class Builder:
             depths[id(draft)] = depth
             if draft.native_id and _id_of(draft.native_id) == draft.id:
                 native.add(draft.id)
-            node = restored(_node(draft, targets), draft.carried)
+            node = draft.exact or restored(_node(draft, targets), draft.carried)
             nodes.append(replace(node, id=draft.id, parent=parent.id if parent else None, depth=depth))
         for code, (times, message, ja) in self._counted.items():
             self.notice(code, message.format(times), ja.format(times))

@@ -78,6 +78,14 @@ def json_text(data: bytes) -> tuple[str, list[Notice]]:
     return _text(data, "")
 
 
+def head_text(start: bytes) -> str:
+    """Roughly the text that a file starts with, to tell what it is; wrong signs are left out."""
+    encoding = next((name for bom, name in _BOMS if start.startswith(bom)), "")
+    if not encoding and b"\0" in start[:4]:
+        encoding = "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
+    return start.decode(encoding or "utf-8", "ignore").lstrip("\ufeff")
+
+
 def _text(data: bytes, declared: str) -> tuple[str, list[Notice]]:
     text, notices = _decoded(data, declared)
     if "\0" in text:

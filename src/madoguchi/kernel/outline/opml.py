@@ -41,17 +41,14 @@ def read_opml(data: bytes) -> Outline:
     text, notices = xml_text(data)
     reader, mended = read_xml(text, _Reader)
     reader.builder.notices[:0] = [*notices, *mended]
-    drafts = reader.builder.drafts
-    return reader.builder.outline(
-        reader.exact_title or reader.title.strip() or (drafts[0].title if drafts else "")
-    )
+    return reader.builder.outline(reader.title())
 
 
 class _Reader:
     def __init__(self) -> None:
         self.builder = Builder()
-        self.title = ""
-        self.exact_title = ""
+        self._shown_title = ""
+        self._exact_title: str | None = None
         self._open: list[Draft] = []
         self._path: list[str] = []
 
@@ -62,8 +59,8 @@ class _Reader:
                     "The file is XML but no OPML: choose the format that it has, or export it as OPML.",
                     "XMLファイルですが、OPMLではありません。形式を選び直すか、OPMLとして書き出してください。",
                 )
-            exact = carrying.read(attributes.get(_CARRIED, "")).get("title", "")
-            self.exact_title = exact if isinstance(exact, str) else ""
+            exact = carrying.read(attributes.get(_CARRIED, "")).get("title")
+            self._exact_title = exact if isinstance(exact, str) else None
         elif name.lower() == "outline":
             draft = self.builder.add(self._open[-1] if self._open else None, _native_id(attributes))
             _fill(draft, attributes)
@@ -77,7 +74,14 @@ class _Reader:
 
     def data(self, text: str) -> None:
         if self._path[1:] == ["head", "title"]:
-            self.title += text
+            self._shown_title += text
+
+    def title(self) -> str:
+        """The title as we wrote it, unless it was changed since; without one, that of the first node."""
+        shown = self._shown_title
+        if self._exact_title is not None and xml_safe(self._exact_title) == shown:
+            return self._exact_title
+        return shown.strip() or next((draft.title for draft in self.builder.drafts), "")
 
 
 def _native_id(attributes: dict[str, str]) -> str:

@@ -20,14 +20,19 @@ def read_freemind(data: bytes) -> Outline:
     reader, mended = read_xml(text, _Reader)
     reader.builder.notices[:0] = [*notices, *mended]
     reader.copy_clones()
-    root = next(iter(reader.builder.drafts), None)
-    return reader.builder.outline(reader.title or (root.title if root else ""))
+    if not reader.builder.drafts:
+        raise OutlineRefusedError(
+            "The map has no node: open it in FreeMind or Freeplane and save it again.",
+            "地図に項目がありません。FreeMindかFreeplaneで開いて保存し直してください。",
+        )
+    title = reader.title if reader.title is not None else reader.builder.drafts[0].title
+    return reader.builder.outline(title)
 
 
 class _Reader:
     def __init__(self) -> None:
         self.builder = Builder()
-        self.title = ""
+        self.title: str | None = None
         self._open: list[Draft] = []
         self._path: list[str] = []
         self._parts: dict[int, dict[str, list[str]]] = {}

@@ -6,7 +6,7 @@ Of ours: an attribute ``madoguchi`` with JSON at nodes for which the format has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from madoguchi.kernel.outline import carrying
@@ -83,7 +83,7 @@ def _is_icon(marker: str) -> bool:
     return bool(_ICON.fullmatch(marker)) and not is_xmind_marker(marker)
 
 
-def _carried(carried: dict[str, object]) -> str:
+def _carried(carried: Mapping[str, object]) -> str:
     return f'<attribute NAME="{carrying.NAME}"{_attribute("VALUE", written(carried))}/>'
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from madoguchi.kernel.outline import carrying
 from madoguchi.kernel.outline.building import Builder, Draft
 from madoguchi.kernel.outline.decoding import json_text
-from madoguchi.kernel.outline.limits import too_deep
 from madoguchi.kernel.outline.model import NodeKind, OutlineRefusedError
+from madoguchi.kernel.outline.own_json import parsed
 from madoguchi.kernel.outline.rich_text import html_text
 from madoguchi.kernel.outline.xmind.topics import (
     Relationship,
@@ -25,25 +24,7 @@ _ORDER = ("attached", "callout", "summary", "detached")
 Record = Mapping[str, Any]
 
 
-def parsed(text: str) -> Any:
-    """JSON, or a refusal that says where it stops being that."""
-    try:
-        return json.loads(text)
-    except RecursionError:
-        raise too_deep() from None
-    except json.JSONDecodeError as error:
-        raise OutlineRefusedError(
-            f"The file is no valid JSON at line {error.lineno}, column {error.colno}: copy or export it again.",
-            f"ファイルの{error.lineno}行{error.colno}字目がJSONとして正しくありません。もう一度コピーするか、書き出し直してください。",
-        ) from None
-    except ValueError:
-        raise OutlineRefusedError(
-            "The file holds a number that is too long to read: export it again.",
-            "ファイルに長すぎる数字があります。書き出し直してください。",
-        ) from None
-
-
-def read_sheets(data: bytes, metadata: bytes) -> tuple[Builder, str]:
+def read_sheets(data: bytes, metadata: bytes) -> tuple[Builder, str | None]:
     """Read all sheets; also the outline's title, where our own writer kept it."""
     builder = Builder()
     text, builder.notices = json_text(data)
@@ -69,12 +50,12 @@ def read_sheets(data: bytes, metadata: bytes) -> tuple[Builder, str]:
     return builder, _our_title(metadata, builder)
 
 
-def _our_title(metadata: bytes, builder: Builder) -> str:
+def _our_title(metadata: bytes, builder: Builder) -> str | None:
     """What our own writer keeps beside the map."""
     ours = _record(carrying.read(metadata.decode("utf-8", "replace")).get(carrying.NAME))
     first = builder.drafts[0]
     if not ours:
-        return ""
+        return None
     title = _string(ours.get("title"))
     if ours.get("frame"):
         first.is_frame = True
@@ -99,7 +80,7 @@ def _children(topic: Record) -> list[tuple[Record, NodeKind]]:
     """The children of a topic, in the order of reading: ours say where they stood."""
     groups = _record(topic.get("children"))
     names = [name for name in _ORDER if name in groups] + [name for name in groups if name not in _ORDER]
-    children = [
+    children: list[tuple[Record, NodeKind]] = [
         (child, kind_of(name))
         for name in names
         for child in _list(groups[name])

@@ -27,12 +27,13 @@ def read_xmind(archive: Archive) -> Outline:
     """
     if any(_LOCK in archive.read(name) for name in _MANIFESTS if name in archive):
         raise locked()
+    title: str | None = None
     if _JSON in archive:
         builder, title = read_sheets(
             archive.read(_JSON), archive.read(_METADATA) if _METADATA in archive else b""
         )
     else:
-        builder, title = read_workbook(archive.read(_XML)), ""
+        builder = read_workbook(archive.read(_XML))
         if _COMMENTS in archive:
             add_comments(archive.read(_COMMENTS), builder)
     if not builder.drafts:
@@ -40,4 +41,4 @@ def read_xmind(archive: Archive) -> Outline:
             "The XMind file holds no sheet with a topic: open it in XMind and save it again.",
             "XMindファイルの中にトピックのあるシートがありません。XMindで開いて保存し直してください。",
         )
-    return builder.outline(title or builder.drafts[0].title)
+    return builder.outline(builder.drafts[0].title if title is None else title)
