@@ -217,8 +217,7 @@ class Answer:
             key = (
                 self.content.digest,
                 notice.duty.id,
-                notice.applies,
-                notice.when.ja,
+                tuple((condition.when.ja, condition.applies) for condition in notice.conditions),
                 self.known.date(),
                 ends,
             )

@@ -76,4 +76,5 @@ def _desk(desk: Mapping[str, Any], lang: str) -> str:
 
 def _duty(duty: Mapping[str, Any], lang: str) -> str:
     force = force_word(applies=duty["applies"]).in_language(lang)
-    return f"{duty['deadline'] or '–'}  {duty['name']} [{force}]  {duty['why']}"
+    facts = [fact["text"] for fact in duty["conditions"] if fact["applies"] == duty["applies"]]
+    return f"{duty['deadline'] or '–'}  {duty['name']} [{force}]  {' / '.join(facts)}"
