@@ -206,3 +206,9 @@ def test_a_process_writes_utf8_and_nothing_else_whatever_the_machine(tmp_path):
     wrong = subprocess.run([*command[:4], "--json"], env=environment, capture_output=True, check=False)  # noqa: S603  # as above
     assert wrong.returncode == 2
     assert wrong.stdout == b""
+
+
+def test_a_desk_whose_hours_are_only_a_guide_says_so():
+    said = run("--lang", "en", "--at", "2026-11-24T10:00+09:00", SENT)
+    assert "#9110 (open now, as a guide)" in said
+    assert "#9110 (受付中（目安）)" in run("--at", "2026-11-24T10:00+09:00", SENT)
