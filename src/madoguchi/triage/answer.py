@@ -12,6 +12,7 @@ from madoguchi.kernel.triage import SHOWN_FROM
 from madoguchi.kernel.triage.steps import LIKELY_FROM, TRUSTED_FROM
 
 from .force import force_word
+from .forms import MAX_LINE
 from .other_language import is_other_language
 
 if TYPE_CHECKING:
@@ -108,6 +109,10 @@ class Answer:
     outcome: Outcome
     at: datetime
     language: str
+
+    @property
+    def max_line(self) -> int:
+        return MAX_LINE
 
     @property
     def running(self) -> bool:
