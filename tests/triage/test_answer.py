@@ -144,6 +144,14 @@ def test_every_case_of_a_duty_stands_in_its_card_with_each_date_once(client, con
         assert card.count(f'datetime="{day}"') == 1
 
 
+def test_a_legal_limit_is_not_folded_behind_a_duty_without_a_date(client, content):
+    """The guideline applies and has no date; the report that the law asks for stands beside it, open."""
+    listed = answer(client, LEAK).html.split('class="stack clocks__list"')[1]
+    listed = listed[: listed.index("ほかに、あてはまるかもしれないもの")]
+    assert content.duties["appi_measures"].name.ja in listed
+    assert content.duties["appi_report"].name.ja in listed
+
+
 @pytest.mark.parametrize(("choice", "shown"), [("国内", "applies"), ("海外", None), ("わからない", "may")])
 def test_the_relief_of_the_bank_law_follows_the_answer_where_the_account_is(client, content, choice, shown):
     page = ask(client, SENT)

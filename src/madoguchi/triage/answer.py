@@ -249,9 +249,11 @@ class Answer:
 
     @property
     def first_duties(self) -> list[DutyRow]:
-        """Shown at once: what applies, or else the first that may."""
+        """Shown at once: what applies, and, where that has no date, the first that may apply and has one."""
         applying = [row for row in self.duties if row.notice.applies]
-        return applying or [row for row in self.duties if row.dated][:1]
+        if any(row.dated for row in applying):
+            return applying
+        return applying + [row for row in self.duties if row.dated][:1]
 
     @property
     def later_duties(self) -> list[DutyRow]:
