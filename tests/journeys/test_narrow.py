@@ -17,6 +17,14 @@ SCREENS = {
 PAGES = ["desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "news/", "nothing-here/"]
 
 
+EMERGENCIES = [
+    ("ja", "朝からファイルが開けず、英語で金を払えと出ています"),
+    ("ja", "取引先を名乗るメールを信じて、500万円を振り込んでしまいました"),
+    ("ja", "会社のお金をだまし取られました。もう死にたいです"),
+    ("en", "Our files will not open and a note on the screen demands money in bitcoin"),
+]
+
+
 def fits(page) -> None:
     widest = page.evaluate("document.documentElement.scrollWidth")
     assert widest <= page.viewport_size["width"], f"{page.url} is {widest} px wide"
@@ -60,3 +68,14 @@ def test_the_whole_journey_fits(visit, worry, screen, language):
         page.goto(home + path)
         unfold_all(page)
         fits(page)
+
+
+@pytest.mark.parametrize(("language", "text"), EMERGENCIES)
+def test_the_first_step_of_an_emergency_stands_on_the_first_screen(worry, language, text):
+    owner: Worry = worry(language, viewport={"width": 360, "height": 640})
+    owner.tell(text)
+    while owner.asked:
+        owner.press(owner.words.skip)
+    assert "emergency" in owner.band.get_attribute("class")
+    box = owner.page.locator(".actions__text").first.bounding_box()
+    assert box["y"] + box["height"] <= 640

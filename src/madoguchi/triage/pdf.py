@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madoguchi.kernel.calendar import Clock
+    from madoguchi.kernel.triage import DutyNotice
 
     from .answer import Answer, DeskRow
 
@@ -53,6 +54,7 @@ _COUNTED_FROM = Text(
     en="Counted as if you noticed it on {at}. Whether a duty applies depends on the facts.",
 )
 _ONLY_IF = Text(ja="あてはまるのは：{fact}", en="Only if: {fact}")
+_ONLY_IF_ONE = Text(ja="次のどれか一つでも、そうなら：{fact}", en="Only if one of these is so: {fact}")
 _UNTIL = Text(ja="{day}まで", en="by {day}")
 _SPAN = Text(ja="{first}から{last}まで", en="{first} to {last}")
 _FROM = Text(ja="{day}以降", en="from {day}")
@@ -157,11 +159,18 @@ def _duties(answer: Answer, lang: str) -> Iterator[dict[str, Any]]:
             "force": row.force_word.in_language(lang),
             "clocks": [_clock(clock, lang) for clock in clocks],
             "name": notice.duty.name.in_language(lang),
-            "when": ""
-            if notice.applies
-            else _ONLY_IF.in_language(lang).format(fact=notice.when.in_language(lang)),
+            "when": _when(notice, lang),
             "basis": " / ".join(articles),
         }
+
+
+def _when(notice: DutyNotice, lang: str) -> str:
+    """On which facts it turns; nothing where it applies."""
+    if notice.applies:
+        return ""
+    facts = [fact.in_language(lang) for fact in notice.may_because]
+    only_if = _ONLY_IF if len(facts) == 1 else _ONLY_IF_ONE
+    return only_if.in_language(lang).format(fact=("／" if lang == "ja" else " / ").join(facts))
 
 
 def _clock(clock: Clock, lang: str) -> dict[str, str]:

@@ -70,6 +70,8 @@ def _prefecture(prefecture: Prefecture) -> Iterator[Citation]:
 
 def _duty(duty: Duty) -> Iterator[Citation]:
     yield from _one(("desk",), "desks", duty.desk)
+    for name in ("needs", "unless", "doubtful_when", "open_until_denied"):
+        yield from _many((name,), "concepts", getattr(duty, name))
 
 
 def _incident_type(record: IncidentType) -> Iterator[Citation]:

@@ -114,7 +114,12 @@ class Engine:
         known = tuple(
             (type_id, score) for type_id, score in findings.types if type_id in self.content.incident_types
         )
-        types = self._with_default(tuple(TypeFinding(type_id, score, ()) for type_id, score in known))
+        types = self._with_default(
+            tuple(
+                TypeFinding(type_id, score, (), by_words=type_id in findings.by_words)
+                for type_id, score in known
+            )
+        )
         said, mentions = self._mentions(
             enquiry, self.lexicon.with_broader(list(told_again(findings.concepts)))
         )
@@ -132,7 +137,7 @@ class Engine:
             preserve=choose_steps(content, situation, types, mentions, "preserve"),
             tell_them=choose_words(content, situation, types, mentions),
             desks=choose_desks(content, enquiry, situation, types, mentions),
-            duties=find_duties(content, situation, types, mentions, enquiry.known or enquiry.at),
+            duties=find_duties(content, enquiry, situation, types, mentions),
             questions=case.questions,
             advice=self._advice(situation, mentions),
             intake=fill_intake(content, enquiry, masked, types, mentions),
@@ -299,4 +304,6 @@ def _guided(
         (finding for finding in types if finding.id == result.type), TypeFinding(result.type, 1.0, (reason,))
     )
     others = tuple(finding for finding in types if finding.id != result.type)
-    return (replace(chosen, score=1.0), *others), Judgement(result.situation, (reason,), understood=True)
+    return (replace(chosen, score=1.0, by_words=False), *others), Judgement(
+        result.situation, (reason,), understood=True
+    )
