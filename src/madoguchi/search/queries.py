@@ -32,7 +32,7 @@ _SOUNDS = 200
 _UNFINISHED = re.compile(r"(?:[\u3041-\u3096\u30fc]+|[\u30a1-\u30fa\u30fc]+|[a-z0-9]+|[\u3400-\u9fff]+)$")
 """The word at the end of what is being typed: signs of one script."""
 _LAST = "\uffff"
-_ENDINGS = 8
+_ENDINGS, _EXPRESSIONS = 8, 3
 SUGGESTED = 6
 MIN_SUGGESTED = 2
 """Characters from which something is suggested."""
@@ -100,6 +100,7 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
         return Results(text, [], 0, _since(began), empty_index=True)
     with language() as known:
         query = read_query(text, known.reader, known.topics)
+        typed = query.folded
         counts = _counts(query, wanted.scopes)
         unsure = doubts(query, counts, known.reader)
         if unsure:
@@ -130,7 +131,7 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
         total=total if ranked else 0,
         distant=distant,
         took_ms=_since(began),
-        meant=query.meant if query.meant and query.meant != query.folded else "",
+        meant=query.meant if query.meant != typed else "",
         topics=names,
         synonyms=_shown_synonyms(said, query, names),
     )
@@ -164,11 +165,10 @@ def _with_endings(query: Query, scopes: Sequence[str], known: Language) -> Query
     terms = SearchSound.objects.filter(begins).values_list("term", flat=True).distinct()[:_SOUNDS]
     readable = index().counts(sorted(set(terms)), scopes)
     commonest = sorted(readable, key=lambda term: (-readable[term], term))[:_ENDINGS]
-    if not commonest:
-        return query
-    unfinished = Group(typed, dict.fromkeys(commonest, 1.0))
-    earlier = tuple(group for group in query.groups if group.shown not in typed)
-    return replace(query, groups=(*earlier, unfinished))
+    unfinished = [Group(typed, dict.fromkeys(commonest, 1.0))] if commonest else []
+    for phrase in known.phrases.beginning_with(sound)[:_EXPRESSIONS] if sound else ():
+        unfinished += read_query(phrase, known.reader, known.topics).groups[:1]
+    return replace(query, groups=(*query.groups, *unfinished))
 
 
 def _totals(scopes: Sequence[str]) -> Totals:

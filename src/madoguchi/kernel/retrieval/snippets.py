@@ -35,7 +35,9 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
         return None
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(
-        "|".join(rf"(?<![a-z0-9]){re.escape(form)}" if form.isascii() else re.escape(form) for form in ordered)
+        "|".join(
+            rf"(?<![a-z0-9]){re.escape(form)}" if form.isascii() else re.escape(form) for form in ordered
+        )
     )
 
 

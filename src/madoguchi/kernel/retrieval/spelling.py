@@ -93,6 +93,14 @@ class Phrases:
         filed = (pair for key in keys_of(sound) for pair in self._by_key.get(key, ()))
         return nearest(sound, dict.fromkeys(filed))
 
+    def beginning_with(self, sound: str) -> list[str]:
+        """Phrases that a sound may become, the shortest first."""
+        return [
+            phrase
+            for known, phrase in sorted(self._sounds.items(), key=_shortest_first)
+            if known.startswith(sound)
+        ]
+
     def inside(self, sound: str) -> Iterator[str]:
         """Phrases heard one after the other in a longer sound, the longest at each place."""
         start = 0
@@ -105,3 +113,7 @@ class Phrases:
                     break
             else:
                 start += 1
+
+
+def _shortest_first(pair: tuple[str, str]) -> tuple[int, str]:
+    return len(pair[0]), pair[0]

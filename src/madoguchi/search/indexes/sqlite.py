@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CREATE = (
-    "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', columnsize=0, detail=none, "
+    "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', detail=none, "
     "tokenize=\"ascii tokenchars ':_-'\")"
 )
 """Words are divided by blanks alone; whatever is not ASCII belongs to a word, and so do colon, underscore, hyphen."""
