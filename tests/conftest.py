@@ -1,4 +1,4 @@
-"""Shared by all tests that need a browser: the one of this machine, and a plain word when there is none."""
+"""Shared by all tests: the browser and the real files of this machine, and a plain word when there are none."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _NAMES_ON_MACOS = (
 )
 # Pages that are asked for by this name are as those of a machine that others can reach.
 _REACHABLE = "--host-resolver-rules=MAP testserver 127.0.0.1"
+_SAMPLES = Path(os.environ.get("MADOGUCHI_SAMPLES", Path(__file__).parents[2] / "shared" / "data"))
 _NO_BROWSER = "There is no browser for the journeys: install chromium, or set BROWSER_PATH to one."
 
 
@@ -35,15 +36,30 @@ def browser_type_launch_args(
     """The system's browser: the tests download none. Without one they are skipped, but fail in the automatic run."""
     path = _system_browser()
     if path is None and not Path(playwright.chromium.executable_path).exists():
-        if os.environ.get("CI", "").lower() in {"1", "true"}:
-            pytest.fail(_NO_BROWSER, pytrace=False)
-        pytest.skip(_NO_BROWSER)
+        _skip_or_fail(_NO_BROWSER)
     # Chromium refuses its sandbox to root, which is who runs inside a container.
     as_root = sys.platform != "win32" and os.getuid() == 0
     options: dict[str, Any] = {"args": [_REACHABLE, *(["--no-sandbox"] if as_root else [])]}
     if path is not None:
         options["executable_path"] = path
     return {**browser_type_launch_args, **options}
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real files, which are not part of the repository. Without it tests are skipped, but fail in the
+    automatic run. Such tests carry the mark ``samples``."""
+    if not _SAMPLES.is_dir():
+        _skip_or_fail(
+            f"There are no real files at {_SAMPLES}: set MADOGUCHI_SAMPLES to the folder that has them."
+        )
+    return _SAMPLES
+
+
+def _skip_or_fail(reason: str) -> None:
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 def _system_browser() -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -92,15 +93,15 @@ def shape(outline: Outline) -> list[str]:
     return [f"{'  ' * (node.depth - 1)}{node.title}" for node in outline.nodes]
 
 
-def zipped(**parts: str | bytes) -> bytes:
-    """A zip file; ``__`` in a name stands for a slash and ``_`` before the last part for a full stop."""
-    return packed({name.replace("__", "/").replace("_", "."): content for name, content in parts.items()})
-
-
-def packed(parts: dict[str, str | bytes]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip file of these parts."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def codes(outline: Outline) -> set[str]:
+    """What a reader noticed."""
+    return {notice.code for notice in outline.warnings}

@@ -28,7 +28,7 @@ def write_freemind(outline: Outline) -> bytes:
     framed = roots(outline) != 1
     lines = ['<map version="1.0.1">']
     if framed:
-        shown = xml_safe(outline.title)
+        shown = _shown(outline.title)
         frame = {"frame": outline.title, "shown": shown}
         lines.append(f"<node{_attribute('TEXT', shown)}>{_carried(frame)}")
     for node, closing in closings(outline):
@@ -39,9 +39,7 @@ def write_freemind(outline: Outline) -> bytes:
 
 
 def _node(node: Node, root: dict[str, str]) -> Iterator[str]:
-    title = xml_safe(node.title)
-    if title.lstrip()[:6].lower() == "<html>":
-        title = f"\u200b{title}"
+    title = _shown(node.title)
     body = _readable(node.body)
     icons = node.markers if all(map(_is_icon, node.markers)) else ()
     links = _native_links(node)
@@ -60,6 +58,12 @@ def _node(node: Node, root: dict[str, str]) -> Iterator[str]:
     seen = natural(title=title, body=body, kind=kind, markers=icons, links=links)
     if carried := {**root, **extras(node, seen)}:
         yield _carried(carried)
+
+
+def _shown(title: str) -> str:
+    """A title in an attribute, where text that begins like HTML would be read as that."""
+    text = xml_safe(title)
+    return f"\u200b{text}" if text.lstrip()[:6].lower() == "<html>" else text
 
 
 def _native_links(node: Node) -> tuple[Link, ...]:

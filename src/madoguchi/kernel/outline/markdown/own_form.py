@@ -23,7 +23,9 @@ _COMMENT = " <!--{"
 _NODE = re.compile(r"(?P<place>#{1,6}|[ ]*-)(?: (?P<title>.*?))? <!--(?P<carried>\{[^<>]*\})-->[ \t]*$")
 _LEVELS = 6
 _INDENT = 2
-_DELICATE = re.compile(r"[\\`*_\[\]<>&#~|]|^[-+](?=\s)|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]")
+_DELICATE = re.compile(
+    r"[\\`*_\[\]<>&#~|]|^[-+](?=\s)|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\d\d))[.)](?=\s|$)", re.MULTILINE
+)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br>")
 _STRUCTURE = re.compile(r"([ \t]*)(\\*)(?=#{1,6}(?:\s|$)|`{3}|~{3})")
 _BACKSLASHED = re.compile(r"([ \t]*)\\(\\*)(?=#{1,6}(?:\s|$)|`{3}|~{3})")
