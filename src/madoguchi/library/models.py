@@ -43,6 +43,8 @@ class Collection(models.Model):
     file_name = models.CharField(max_length=255, blank=True)
     source_digest = models.CharField(max_length=64, blank=True)
     """Of the release or file that was taken last."""
+    notices = models.JSONField(default=list)
+    """What its reader noticed: code, number, message, Japanese message. The check of the collection repeats it."""
     public = models.BooleanField(default=True)
     revision = models.PositiveIntegerField(default=0)
     """Counts every write, so that what was made from the nodes knows when it is stale."""
@@ -198,3 +200,20 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.citing_key} → {self.cited_key}"
+
+
+class WaitingFile(models.Model):
+    """A file that an editor sent and has not decided on; forgotten after a few days."""
+
+    file_name = models.CharField(max_length=255)
+    format = models.CharField(max_length=20)
+    key = models.CharField(max_length=64)
+    """Of the collection that it would go to."""
+    public = models.BooleanField(null=True)
+    """``None`` leaves a known collection as it is."""
+    data = models.BinaryField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.file_name} → {self.key}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from madoguchi.kernel.outline.model import Link, Node, Outline
+from madoguchi.kernel.outline.model import Link, Node, Notice, Outline
 
 from .cited import cited_keys
 from .record import Incoming, NodeText, Pointer
@@ -42,7 +42,10 @@ def _text_of(node: Node) -> NodeText:
 
 def outline_of(collection: Collection, rows: Iterable[Row]) -> Outline:
     """A collection as an outline; ``rows`` in the order of reading. Topics stand among the tags."""
-    return Outline(collection.title or collection.key, tuple(_node_of(row) for row in rows))
+    notices = (Notice(code, message, number, ja) for code, number, message, ja in collection.notices)
+    return Outline(
+        collection.title or collection.key, tuple(_node_of(row) for row in rows), warnings=tuple(notices)
+    )
 
 
 def _node_of(row: Row) -> Node:

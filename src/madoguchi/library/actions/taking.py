@@ -34,6 +34,7 @@ class Source:
     digest: str
     title_en: str = ""
     file_name: str = ""
+    notices: tuple[tuple[str, str, str, str], ...] = ()
     public: bool | None = None
     """``None`` leaves a known collection as it is, and makes a new one public."""
 
@@ -83,6 +84,7 @@ def _collection(source: Source, now: datetime) -> Collection:
     collection = found or Collection(key=source.key, taken_at=now)
     collection.title, collection.title_en = source.title, source.title_en
     collection.format, collection.file_name = source.format, source.file_name
+    collection.notices = [list(notice) for notice in source.notices]
     if source.public is not None:
         collection.public = source.public
     collection.taken_at = now

@@ -62,8 +62,8 @@ def test_labels_are_those_in_brackets_and_a_state_that_stands_alone():
 
 
 def test_lost_links_lead_to_the_chapter_whose_title_they_carry():
-    assert NODES["1.1"].links == (Link("●鍵の管理【私見】 - Desk's notes", "#m2"),)
-    assert NODES["1.2"].links == (Link("◦鍵の管理", "#m3"),)
+    assert NODES["1.1"].links == (Link("●鍵の管理【私見】 - Desk's notes", "#2"),)
+    assert NODES["1.2"].links == (Link("◦鍵の管理", "#3"),)
     assert NODES["2"].links == (Link("●鍵の管理【私見】 - Desk's notes"),)
 
 
@@ -79,7 +79,7 @@ def test_numbers_addresses_and_links_are_taken_out_of_the_text():
 def test_a_number_that_occurs_twice_keeps_both_and_tells():
     outline = read(MEMO)
 
-    assert [node.id for node in outline.nodes if node.number == "3.1"] == ["m3-1", "m3-1_2"]
+    assert [node.id for node in outline.nodes if node.number == "3.1"] == ["3.1", "3.1_2"]
     assert {(notice.code, notice.number) for notice in outline.warnings} == {
         ("number-twice", "3.1"),
         ("number-gap", "3.4"),
@@ -100,7 +100,7 @@ def test_ids_are_ids_and_stay():
     ids = [node.id for node in read(MEMO).nodes]
 
     assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", node_id) for node_id in ids)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", node_id) for node_id in ids)
     assert ids == [node.id for node in read(MEMO.replace("はじめに", "おわりに")).nodes]
 
 

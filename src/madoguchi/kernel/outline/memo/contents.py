@@ -11,6 +11,7 @@ _LEADER = re.compile(r"(?:\.{3}|…{2}|・{4})\s{0,4}\d{0,4}$")
 _TAIL = 16
 """Dots and page stand at the end: a look at so many signs there is enough, however long the line is."""
 _PAGE = re.compile(r"[\s.…・]\d{1,4}$")
+_FEWEST_ENTRIES = 3
 _DOTS = " \t\u3000.…"
 _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
@@ -40,6 +41,11 @@ def read_contents(lines: list[str]) -> Contents:
             pieces.append(line)
     _keep(titles, number, pieces)
     return Contents(titles, last + 1)
+
+
+def looks_like_memo(text: str) -> bool:
+    """Whether the beginning of a text is such a list: three entries are enough."""
+    return len(read_contents(text.splitlines()).titles) >= _FEWEST_ENTRIES
 
 
 def _keep(titles: dict[str, str], number: str, pieces: list[str]) -> None:

@@ -85,9 +85,9 @@ def _nodes(headings: list[Heading], entries: list[Titled], site: str) -> tuple[N
 
 
 def _id(heading: Heading) -> str:
-    """``m5-3-2``; the second of the same number is ``m5-3-2_2``."""
+    """The number itself, by which everybody cites the memo: ``5.3.2``; the second of the same number is ``5.3.2_2``."""
     twin = f"_{heading.twin + 1}" if heading.twin else ""
-    return "m" + "-".join(map(str, heading.number)) + twin
+    return ".".join(map(str, heading.number)) + twin
 
 
 def _links(entry: Titled, chapter: str, chapters: Chapters) -> tuple[Link, ...]:
