@@ -57,6 +57,7 @@ SAMPLES = {
     "collection_key": ["main", "nothing"],
     "reader_id": ["owner", "nobody"],
     "number": ["1"],
+    "waiting_id": ["1"],
     "kind": ["md", "epub", "pdf"],
     "node_key": ["ch05", "nothing"],
     "question_id": ["nothing"],
