@@ -89,6 +89,13 @@ def test_english_pages_say_that_the_text_is_japanese(library, read):
     assert '<div class="section stack" lang="ja">' in page
 
 
+def test_standards_show_their_newest_edition_and_what_was_renamed(shipped, read):
+    page = read("/standards/")
+    assert all(one.name.ja in page for one in shipped.publications.values())
+    assert all(one.was.ja in page for one in shipped.successors.values())
+    assert all(one.name.en in read("/en/standards/") for one in shipped.publications.values())
+
+
 def test_what_is_new_can_be_read_as_a_feed(library, client):
     for path, title in (("/library/changes.atom", "bの題"), ("/en/library/changes.atom", "Title of b")):
         answer = client.get(path)

@@ -42,6 +42,7 @@ PUBLIC = {
     "library:stories",
     "library:story",
     "library:laws",
+    "library:standards",
     "library:law",
     "news:list",
     "search:search",

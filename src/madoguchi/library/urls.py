@@ -19,6 +19,7 @@ urlpatterns = [
     path("faq/<str:question_id>/", views.question, name="question"),
     path("stories/", views.stories, name="stories"),
     path("stories/<str:story_id>/", views.story, name="story"),
+    path("standards/", views.standards, name="standards"),
     path("laws/", views.laws, name="laws"),
     path("laws/<str:law_id>/", views.law, name="law"),
 ]

@@ -49,7 +49,12 @@ def front(request: HttpRequest) -> HttpResponse:
         "count": count,
         "readers": [(one.value, name) for one, name in READERS.items()],
         "others": [row for row in list_collections() if row.key != MAIN],
-        "has": {"faq": bool(content.faq), "stories": bool(content.stories), "laws": bool(content.laws)},
+        "has": {
+            "faq": bool(content.faq),
+            "stories": bool(content.stories),
+            "laws": bool(content.laws),
+            "standards": bool(content.publications),
+        },
     }
     return render(request, "library/front.html", context)
 
@@ -198,6 +203,16 @@ def laws(request: HttpRequest) -> HttpResponse:
     groups = [(name, [one for one in known if one.chapter == key]) for key, name in LAW_CHAPTERS.items()]
     context = {"groups": [group for group in groups if group[1]], "count": len(known)}
     return render(request, "library/laws.html", context)
+
+
+@login_not_required
+@require_safe
+def standards(request: HttpRequest) -> HttpResponse:
+    """Standards and guidelines with their newest edition, and what is called otherwise today."""
+    content = current_content()
+    successors = sorted(content.successors.values(), key=lambda one: (one.now is None, one.was.ja))
+    publications = sorted(content.publications.values(), key=lambda one: one.name.ja)
+    return render(request, "library/standards.html", {"publications": publications, "successors": successors})
 
 
 @login_not_required
