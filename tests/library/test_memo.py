@@ -11,7 +11,7 @@ import pytest
 DEFAULT_SAMPLES = Path(__file__).parents[2].parent / "shared" / "data"
 DIARY = Path(os.environ.get("MADOGUCHI_SAMPLES", DEFAULT_SAMPLES)) / "diary" / "diary.txt"
 BODY_BEGINS = "## 1. "
-HEADING = re.compile(r"^[#*\s]*(?P<number>[1-9]\d?(?:\.\d+)*)\.(?!\d)")
+HEADING = re.compile(r"^[#*\s\[]*(?P<number>[1-9]\d?(?:\.\d+)*)\.(?!\d)")
 
 
 def headings(text: str) -> set[str]:
@@ -23,13 +23,14 @@ def headings(text: str) -> set[str]:
 
 
 @pytest.mark.samples
-def test_every_heading_of_the_memo_has_an_entry(shipped):
+def test_every_heading_of_the_memo_has_an_entry_and_no_other_number_is_named(shipped):
     if not DIARY.exists():
         pytest.skip(f"no memo at {DIARY}: set MADOGUCHI_SAMPLES to the folder that has diary/diary.txt")
     wanted = headings(DIARY.read_text(encoding="utf-8"))
     assert len(wanted) > 600
     covered = {number for node in shipped.nodes.values() for number in node.memo}
     assert sorted(wanted - covered) == []
+    assert sorted(covered - wanted) == []
 
 
 def test_chapters_stand_in_the_order_of_the_memo(shipped):
