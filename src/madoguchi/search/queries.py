@@ -117,13 +117,13 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
         ]
     finder = _Finder(wanted)
     keys, total = candidates(query, counts, totals.documents, finder)
-    ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, wanted.scopes))
+    ranked = Ranker(query, counts, totals).rank(_read(keys, wanted.scopes))
     distant = not ranked and bool(query.tokens)
     if distant:
         # Nothing has any of the words: what is spelled a little like them, and where one begins.
         query, counts = _distant(query, wanted.scopes)
         keys, total = candidates(query, counts, totals.documents, finder)
-        ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, wanted.scopes))
+        ranked = Ranker(query, counts, totals).rank(_read(keys, wanted.scopes))
     chosen = spread(ranked, min(limit, MAX_RESULTS))
     return Results(
         query=text,
@@ -148,7 +148,7 @@ def suggest(text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGG
         query = _with_endings(query, scopes, known)
     counts = _counts(query, scopes)
     keys, _total = candidates(query, counts, totals.documents, _Finder(Wanted(scopes)))
-    ranked = Ranker(query.groups, counts, totals, query.topics).rank(_read(keys, scopes))
+    ranked = Ranker(query, counts, totals).rank(_read(keys, scopes))
     return _hits(spread(ranked, limit), query, ())
 
 

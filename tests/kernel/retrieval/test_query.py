@@ -71,6 +71,7 @@ def test_what_only_sounds_the_same_is_added_and_corrects_nothing(reader):
     counts = dict.fromkeys(query.terms, 1)
     (doubt,) = doubts(query, counts, reader)
     assert doubt.exact
+    assert doubt.known
     assert with_meant(query, {doubt: ("教育",)}, reader, topics).meant == query.folded
 
 
@@ -83,3 +84,16 @@ def test_any_text_is_a_query(reader, text):
 
 def test_a_very_long_query_is_read_in_part(reader):
     assert len(read(reader, "パスワードと鍵 " * 5_000).groups) == 2
+
+
+def test_wrong_kanji_are_mended_by_their_sound_only(reader):
+    topics = topic_map(reader)
+    query = read_query("個人上方", reader, topics)
+    (doubt,) = doubts(query, {"個人": 5}, reader)
+    assert (doubt.typed, doubt.exact, doubt.known) == ("上方", True, False)
+    assert with_meant(query, {doubt: ("情報",)}, reader, topics).meant == "個人情報"
+
+
+def test_endings_alone_are_never_in_doubt(reader):
+    query = read_query("発行している", reader, topic_map(reader))
+    assert doubts(query, {"発行": 5}, reader) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from madoguchi.kernel.retrieval.model import Document, Text2
@@ -24,7 +26,7 @@ def order(reader):
             for place, (document, read) in enumerate(zip(documents, reads, strict=True))
         ]
         known = dict.fromkeys(query.terms, 5) | (counts or {})
-        ranker = Ranker(query.groups, known, Totals(100, (4, 1, 2, 20)), topics or {})
+        ranker = Ranker(replace(query, topics=topics or {}), known, Totals(100, (4, 1, 2, 20)))
         found = ranker.rank(candidates)
         return [documents[one.key].id for one in (spread(found, wanted) if wanted else found)]
 
@@ -81,10 +83,21 @@ def test_what_is_only_about_the_topic_is_found_behind_what_has_the_words(order):
     assert order("金庫", topic, words, topics={"backup": 1.0}) == ["words", "topic"]
 
 
-def test_the_same_title_again_makes_room_for_something_else(order):
-    same = [document(f"same{n}", "金庫を選ぶ", "金庫の鍵") for n in range(3)]
-    other = document("other", "鍵を選ぶ", "金庫の鍵", kind="faq")
-    assert order("金庫 鍵", *same, other, wanted=2) == ["other", "same0"]
+def test_the_same_name_in_another_kind_makes_room_for_something_else(order):
+    entry, word = document("entry", "金庫", "金庫の鍵"), document("word", "金庫", "金庫の鍵", kind="term")
+    other = document("other", "鍵", "金庫の鍵")
+    assert order("金庫 鍵", entry, word, other, wanted=2) == ["entry", "other"]
+
+
+def test_chapters_of_one_title_stay_together(order):
+    chapters = [document(f"chapter{n}", "金庫", "鍵" * (3 - n) + "と窓") for n in range(3)]
+    assert order("金庫 鍵", *chapters, wanted=3) == ["chapter0", "chapter1", "chapter2"]
+
+
+def test_words_that_stand_together_as_they_were_typed_weigh_more(order):
+    typed = document("typed", body=FILLER + "青い金庫。鍵と窓。")
+    apart = document("apart", body=FILLER + "金庫と窓。青い鍵。")
+    assert order("青い金庫", apart, typed) == ["typed", "apart"]
 
 
 def test_rarity_falls_with_frequency_and_never_below_nothing():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from madoguchi.kernel.text import fold
 
 from .reading import with_long_marks
-from .spelling import loose
+from .spelling import MIN_SLIP, loose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ _WEAK_WORDS = frozenset(
     方法 遣り方 仕方 教える 知る 何 何時 如何 幾ら 出来る 理由 遣る 意味 必要 場合 良い 駄目 どう どこ 何処 どの位 急 気
     欲しい 分かる 解る 使う 違い 手順 資料 例 教示 説明 例えば 時 為 もの 困る 困り 知りたい 見る 言う 思う 下さい
     お願い 一覧 止める 付ける つける 掛ける 入る 来る 行く 出る 書く 作る 作り方 書き方 見方 使い方 取り方 消し方 選び方
-    いい やり方 さ 中 後 前 他
+    いい やり方 さ 中 後 前 他 化 者 性 的
     """.split()  # noqa: SIM905 - a word list reads better as prose
 )
 """Words of questions: they say how somebody asks, hardly what about."""
@@ -124,13 +124,17 @@ def _distinct(groups: Sequence[Group]) -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A piece of the query that may have been mistyped. ``exact``: look only for what sounds the same."""
+    """A piece of the query that may have been mistyped.
+
+    ``exact``: look only for what sounds the same. ``known``: records have its words, so others are only added.
+    """
 
     typed: str
     sound: str
     start: int
     end: int
     exact: bool
+    known: bool = False
 
 
 def doubts(query: Query, counts: Mapping[str, int], reader: TermReader) -> list[Doubt]:
@@ -139,17 +143,29 @@ def doubts(query: Query, counts: Mapping[str, int], reader: TermReader) -> list[
     unknown = [token for token in query.tokens if not any(counts.get(term) for term in token.terms)]
     for run in _KANA_RUN.finditer(query.folded):
         inside = [token for token in query.tokens if run.start() <= token.start < run.end()]
-        missing = not inside or any(token in unknown for token in inside)
+        if not inside:
+            continue  # endings and particles
+        missing = any(token in unknown for token in inside)
         hiragana = run.group()[0] < "\u30a0" and not run.group().isascii()
         if missing or hiragana:
-            found[run.span()] = Doubt(run.group(), loose(run.group()), *run.span(), exact=not missing)
+            found[run.span()] = Doubt(
+                run.group(), loose(run.group()), *run.span(), exact=not missing, known=not missing
+            )
     for token in unknown:
         typed = query.folded[token.start : token.end]
         covered = any(start <= token.start and token.end <= end for start, end in found)
         if not covered and len(typed) > 1:
             sound = loose(reader.reading(typed))
-            found[token.start, token.end] = Doubt(typed, sound, token.start, token.end, exact=False)
+            # Chosen from a list, wrong kanji sound exactly like the right ones.
+            if len(sound) >= MIN_SLIP:
+                found[token.start, token.end] = Doubt(
+                    typed, sound, token.start, token.end, exact=_has_kanji(typed)
+                )
     return list(found.values())
+
+
+def _has_kanji(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in text)
 
 
 def with_meant(
@@ -159,7 +175,7 @@ def with_meant(
     text = query.folded
     further: list[str] = []
     for doubt in sorted(meant, key=lambda doubt: -doubt.start):
-        if doubt.exact:
+        if doubt.known:
             further += meant[doubt]
             continue
         first, *others = meant[doubt]

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from .reading import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from .query import Group
+    from .query import Query
 
 _K1 = 1.2
+_PAIR = 0.8
+"""What two words that stand together in the query and in a record add, in rarities of the less rare one."""
 _WEIGHTS = (3.0, 2.0, 1.0, 1.0)
 """Of the fields, in the order of ``FIELDS``: what a title says weighs more than what a text mentions."""
 _LENGTH = (0.3, 0.2, 0.3, 0.6)
@@ -67,11 +69,10 @@ class Ranked:
 class Ranker:
     """Scores candidates for one query."""
 
-    def __init__(
-        self, groups: Sequence[Group], counts: Mapping[str, int], totals: Totals, topics: Mapping[str, float]
-    ) -> None:
+    def __init__(self, query: Query, counts: Mapping[str, int], totals: Totals) -> None:
+        groups = query.groups
         self._lengths = totals.lengths
-        self._topics = topics
+        self._topics = query.topics
         self._groups = [
             [(f" {term} ", weight) for term, weight in group.terms.items() if counts.get(term)]
             for group in groups
@@ -81,6 +82,7 @@ class Ranker:
             for group in groups
         ]
         self._mass = sum(self._rarity) or 1.0
+        self._pairs = list(_pairs(query, counts, totals.documents))
         self._topic_worth = 0.7 * max(self._rarity, default=1.0)
 
     def rank(self, candidates: Sequence[Candidate]) -> list[Ranked]:
@@ -120,6 +122,9 @@ class Ranker:
                 mass += worth
                 titled += worth * (in_title - before)
                 matched.append(place)
+        for pair, worth in self._pairs:
+            if pair in tokens:
+                score += _PAIR * worth
         score *= _UNCOVERED + (1 - _UNCOVERED) * mass / self._mass
         if in_title:
             asked = min(1.0, 2 * in_title / (fields[0].count("  ") + 1))
@@ -157,6 +162,14 @@ class Ranker:
         return score * (1 + worth) + worth * self._topic_worth
 
 
+def _pairs(query: Query, counts: Mapping[str, int], total: int) -> Iterator[tuple[str, float]]:
+    """Neighbours of the query as they would stand in stored tokens, with what the less rare of them says."""
+    for before, after in pairwise(query.tokens):
+        worth = min(rarity(counts.get(token.terms[0], total), total) for token in (before, after))
+        if worth > 0:
+            yield f" {before.terms[-1]}  {after.terms[0]} ", worth
+
+
 def rarity(documents: int, total: int) -> float:
     """How much a word says: 0 where every record has it."""
     known = min(documents, total)
@@ -166,8 +179,8 @@ def rarity(documents: int, total: int) -> float:
 def spread(ranked: Sequence[Ranked], wanted: int) -> list[Ranked]:
     """The first ``wanted``, with those put back that say again what stands above them.
 
-    Two records whose titles share most words, and another one of the same kind, help less than something of another
-    sort with nearly the same score.
+    A word of the glossary beside the entry of the same name, and one more record of a kind, help less than
+    something else with nearly the same score. Records of one kind may well share a title: chapters do.
     """
     waiting = list(ranked[: max(3 * wanted, _LOOKED_AT_CLOSELY)])
     titles = [frozenset(one.title.split()) for one in waiting]
@@ -182,7 +195,9 @@ def spread(ranked: Sequence[Ranked], wanted: int) -> list[Ranked]:
             if worth[place] > 0:
                 if other.kind == one.kind:
                     worth[place] *= _SAME_KIND.get(one.kind, 0.93)
-                if len(title & titles[place]) > _ALIKE * len(title | titles[place]):
+                if other.kind != one.kind and len(title & titles[place]) > _ALIKE * len(
+                    title | titles[place]
+                ):
                     worth[place] *= 0.8
     return chosen
 

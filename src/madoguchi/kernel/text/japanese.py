@@ -56,9 +56,9 @@ _PURPOSE = re.compile(r"^(?:ように(?!な)|ため)")
 
 
 _SAY_NOTHING = frozenset(
-    {"助詞", "助動詞", "補助記号", "空白", "記号", "接頭辞", "接尾辞", "連体詞", "代名詞", "感動詞", "接続詞"}
+    {"助詞", "助動詞", "補助記号", "空白", "記号", "接頭辞", "連体詞", "代名詞", "感動詞", "接続詞"}
 )
-_LIGHT_KANA = frozenset("こと もの とき ため わけ はず ところ ほう よう そう つもり さん".split())  # noqa: SIM905
+_LIGHT_KANA = frozenset("こと もの とき ため わけ はず ところ ほう よう そう つもり さん 氏 等 たち".split())  # noqa: SIM905
 _SHORT = 2
 """Characters of a noun that is not taken apart any further."""
 
