@@ -159,6 +159,8 @@ def test_the_relief_of_the_bank_law_follows_the_answer_where_the_account_is(clie
     page = page.press("次へ", choice={"国内": "japan", "海外": "abroad", "わからない": "unknown"}[choice])
     cards = duty_cards(page, content, "bank_recovery")
     assert [f"clock--{shown}" in card for card in cards] == ([True] if shown else [])
+    # Who paid abroad is told whom to tell there.
+    assert ("/desks/ic3/" in [url for _, url in page.links]) is (choice == "海外")
 
 
 def test_who_answers_that_it_is_private_is_treated_as_a_private_person(client, content):
