@@ -249,6 +249,20 @@ def test_what_we_do_not_understand_gets_buttons_and_safe_steps(client):
     assert "いますること" in page.headings
 
 
+def test_a_type_that_only_words_suggest_is_named_as_a_guess_and_can_be_corrected(client, content):
+    """Not "we could not make it out" above the steps of a type, and not "this is what it is" either."""
+    page = answer(client, "Something feels off with our computers since yesterday. I cannot say what", "en")
+    assert "could not make out" not in page.text
+    assert "Going by your words alone, it may be this" in page.text
+    assert content.incident_types["malware"].name.en in page.text
+    assert any("/triage/guide/files/" in url for _, url in page.links)
+    # The first step comes before the doors.
+    assert page.html.index('id="do-now"') < page.html.index('id="symptoms"')
+    sure = answer(client, RANSOM_EN, "en")
+    assert "Going by your words alone" not in sure.text
+    assert not any("/triage/guide/files/" in url for _, url in sure.links)
+
+
 def test_the_language_can_be_changed_at_the_answer(client):
     page = answer(client, RANSOM, prefecture="13").press("English")
     assert "Do this now" in page.headings
