@@ -79,3 +79,16 @@ def test_the_first_step_of_an_emergency_stands_on_the_first_screen(worry, langua
     assert "emergency" in owner.band.get_attribute("class")
     box = owner.page.locator(".actions__text").first.bounding_box()
     assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("path", ["/", "/glossary/", "/en/glossary/"])
+def test_the_room_one_is_in_stands_in_sight(visit, path):
+    page = visit(path, viewport={"width": 320, "height": 640})
+    own = page.locator(".site-nav [aria-current=page]").bounding_box()
+    assert own["x"] >= 0
+    assert own["x"] + own["width"] <= 320
+    # Every other room can be reached by keyboard, and comes into sight when it is.
+    other = page.locator(".site-nav a").last
+    other.focus()
+    box = other.bounding_box()
+    assert box["x"] + box["width"] <= 321

@@ -159,6 +159,8 @@ def test_the_relief_of_the_bank_law_follows_the_answer_where_the_account_is(clie
     page = page.press("次へ", choice={"国内": "japan", "海外": "abroad", "わからない": "unknown"}[choice])
     cards = duty_cards(page, content, "bank_recovery")
     assert [f"clock--{shown}" in card for card in cards] == ([True] if shown else [])
+    # Who paid abroad is told whom to tell there.
+    assert ("/desks/ic3/" in [url for _, url in page.links]) is (choice == "海外")
 
 
 def test_who_answers_that_it_is_private_is_treated_as_a_private_person(client, content):
@@ -245,6 +247,20 @@ def test_what_we_do_not_understand_gets_buttons_and_safe_steps(client):
     assert "うまく読み取れませんでした" in page.text
     assert any("/triage/guide/files/" in url for _, url in page.links)
     assert "いますること" in page.headings
+
+
+def test_a_type_that_only_words_suggest_is_named_as_a_guess_and_can_be_corrected(client, content):
+    """Not "we could not make it out" above the steps of a type, and not "this is what it is" either."""
+    page = answer(client, "Something feels off with our computers since yesterday. I cannot say what", "en")
+    assert "could not make out" not in page.text
+    assert "Going by your words alone, it may be this" in page.text
+    assert content.incident_types["malware"].name.en in page.text
+    assert any("/triage/guide/files/" in url for _, url in page.links)
+    # The first step comes before the doors.
+    assert page.html.index('id="do-now"') < page.html.index('id="symptoms"')
+    sure = answer(client, RANSOM_EN, "en")
+    assert "Going by your words alone" not in sure.text
+    assert not any("/triage/guide/files/" in url for _, url in sure.links)
 
 
 def test_the_language_can_be_changed_at_the_answer(client):

@@ -159,8 +159,13 @@ class Answer:
 
     @property
     def lost(self) -> bool:
-        """Whether we have to say that we did not understand."""
-        return not self.outcome.understood and not self.guided and not self.again
+        """Whether we have to say that we did not understand; not above the steps of a type that we name."""
+        return not (self.outcome.understood or self.guided or self.again or self.likely)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the type that is named is only what its words remind of."""
+        return bool(self.likely) and not self.guided and self.outcome.types[0].by_words
 
     @property
     def other_language(self) -> bool:
