@@ -198,6 +198,29 @@ def test_regretted(analyser: Analyser, text: str, lemma: str) -> None:
     assert word(analyser, text, lemma).regretted
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("ファイルが暗号化されています", "暗号化"),
+        ("ファイルが暗号化されてる", "暗号化"),
+        ("お金が送られていて困る", "送る"),
+        ("サイトが書き換えられております", "書き替える"),
+        ("口座から盗まれとる", "盗む"),
+        ("全部消えちゃってる", "消える"),
+    ],
+)
+def test_ongoing(analyser: Analyser, text: str, lemma: str) -> None:
+    assert word(analyser, text, lemma).ongoing
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [("ファイルを送ります", "送る"), ("お金を送って、寝た", "送る"), ("画面を見せてください", "見せる")],
+)
+def test_not_ongoing(analyser: Analyser, text: str, lemma: str) -> None:
+    assert not word(analyser, text, lemma).ongoing
+
+
 def test_only_sent_is_not_regretted(analyser: Analyser) -> None:
     found = word(analyser, "書類を送りました", "送る")
     assert found.past

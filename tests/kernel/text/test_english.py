@@ -113,3 +113,17 @@ def test_synonyms_join_the_languages(analyser: Analyser) -> None:
 
 def test_english_words_inside_japanese_are_stemmed_alike(analyser: Analyser) -> None:
     assert "lock" in {one.lemma for one in analyser.analyse("画面に locked と出ました").words}
+
+
+@pytest.mark.parametrize(
+    ("text", "ongoing"),
+    [
+        ("Somebody is controlling my computer", True),
+        ("He's controlling it", True),
+        ("They keep controlling it", True),
+        ("Controlling access to a server", False),
+        ("We like controlling it", False),
+    ],
+)
+def test_what_is_going_on_is_marked(analyser: Analyser, text: str, ongoing: bool) -> None:
+    assert word(analyser, text, "control").ongoing is ongoing

@@ -163,6 +163,21 @@ class TestHowItIsTold:
         assert self.outcome("お金を送る時のひな形").situation_reasons == ()
         assert self.outcome("お金を送った。社内報のひな形もほしい").situation is Situation.EMERGENCY
 
+    def test_a_wish_for_material_supposes_its_own_clause_only(self) -> None:
+        assert self.outcome("お金を送る。ひな形もほしい").situation is Situation.EMERGENCY
+
+    def test_a_wish_withdraws_no_rule_about_what_is_told_beside_it(self) -> None:
+        made = engine(
+            rule("r", "file", "locked", none=["wants-material"]), rule("n", "money", none=["test-run"])
+        )
+        assert not fires(made, "書類が開けない時のひな形")
+        assert not fires(made, "書類が開けない。ひな形はないか")
+        assert fires(made, "書類が開けなかった。ひな形はないか")
+        assert fires(made, "書類が開けなくなっています。ひな形はないか")
+        assert not fires(
+            made, "お金を送りました。訓練でした"
+        )  # no wish: it withdraws the rule in its whole window
+
     @pytest.mark.parametrize("text", ["取引先がお金を送った", "知人がお金を送った", "昔お金を送った"])
     def test_what_happened_to_others_or_long_ago_is_possible_at_most(self, text: str) -> None:
         outcome = self.outcome(text)

@@ -49,6 +49,7 @@ _TURNS = frozenset({"but", "however"})
 _UNSURE = frozenset({"know", "sure", "certain", "tell"})
 _NEGATION_REACH = 4
 _SHORTEST_PAST = 4
+_BE = frozenset("is are was were am been keeps keep i'm we're they're he's she's it's".split())  # noqa: SIM905
 SENTENCE_ENDS = frozenset(".!?\n")
 _IRREGULAR = {
     "lost": "lose", "sent": "send", "stolen": "steal", "stole": "steal", "paid": "pay", "clicked": "click",
@@ -76,6 +77,11 @@ def is_past(word: str) -> bool:
     return plain in _IRREGULAR or (len(plain) > _SHORTEST_PAST and plain.endswith("ed"))
 
 
+def is_ongoing(before: str, word: str) -> bool:
+    """ "Is being sent", "someone's controlling": told as going on now."""
+    return word.endswith("ing") and len(word) > _SHORTEST_PAST and (before in _BE or before.endswith("'s"))
+
+
 def is_negation(word: str) -> bool:
     return word.replace("\u2019", "").replace("'", "") in NEGATIONS
 
@@ -90,6 +96,7 @@ def words_of(folded: Folded) -> list[Word]:
     doubtful, hypothetical = _marked_sentences(tokens)
     words: list[Word] = []
     clause = sentence = reach = 0
+    before = ""
     for token, start, end in tokens:
         if token in _BREAKS:
             clause += 1
@@ -118,9 +125,11 @@ def words_of(folded: Folded) -> list[Word]:
                     hypothetical=sentence in hypothetical,
                     past=is_past(token),
                     number=token.isdigit(),
+                    ongoing=is_ongoing(before, token),
                 )
             )
             reach = max(0, reach - 1)
+        before = token.replace("\u2019", "'")
     return words
 
 

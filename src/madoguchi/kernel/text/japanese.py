@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
     from .folding import Folded
 
-_LIGHT_VERBS = frozenset("為る 居る 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
+_LIGHT_VERBS = frozenset("為る 居る おる 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
 _LIGHT_AFTER_TE = frozenset("来る 行く 見る 置く 上げる 遣る 参る 欲しい".split())  # noqa: SIM905
 _LIGHT_NOUNS = frozenset("事 物 為 訳 筈 侭 様 の 方 際 感じ つもり".split())  # noqa: SIM905
 _PASSES_NEGATION_BACK = frozenset("覚え 事 積もり 訳 記憶 事実 形跡 様子 つもり".split())  # noqa: SIM905
 _NEGATIVE_AUXILIARIES = frozenset({"ず", "ない", "ぬ", "へん", "まい", "ん", "無い"})
 _PASSIVE_AUXILIARIES = frozenset({"れる", "られる"})
 _ADVISED = ("方", "ほう")
+_GOING_ON = frozenset({"居る", "おる"})
+_GOING_ON_SHORT = frozenset({"てる", "とる"})
+"""「されている」 in one piece, as people say it: 「されてる」, 「されとる」."""
 _REGRETS = frozenset({"仕舞う", "ちゃう", "ちまう", "じゃう", "しまう", "もうた"})
 _CLAUSE_PARTICLES = frozenset({"が", "けれど", "ので", "から", "し", "のに", "けども", "けれども"})
 _SENTENCE_MARKS = frozenset("。.!?\n…｡")
@@ -67,6 +70,7 @@ class _Draft:
     verb: bool = False
     passive: bool = False
     regretted: bool = False
+    ongoing: bool = False
     particle: str = ""
 
 
@@ -145,6 +149,8 @@ class Tokeniser:
             state.drafts[-1].regretted = True  # 「落としてもうた」
         elif _is_light(state, kind, lemma):
             _mark_regret(state, lemma)
+            if state.te and lemma in _GOING_ON:
+                _mark_ongoing(state)
             state.te = False
         elif kind == "接尾辞":
             _take_suffix(state, surface, morpheme.end())
@@ -206,8 +212,15 @@ def _take_auxiliary(state: _State, lemma: str, morpheme: Morpheme, text: str) ->
             state.end_clause(morpheme.end())
     elif lemma in _PASSIVE_AUXILIARIES and state.drafts and state.drafts[-1].clause == state.clause:
         state.drafts[-1].passive = True
+    elif lemma in _GOING_ON_SHORT:
+        _mark_ongoing(state)
     _mark_regret(state, lemma)
     state.te = False
+
+
+def _mark_ongoing(state: _State) -> None:
+    if state.drafts and state.drafts[-1].clause == state.clause:
+        state.drafts[-1].ongoing = True
 
 
 def _mark_regret(state: _State, lemma: str) -> None:
@@ -295,5 +308,6 @@ def _finished(draft: _Draft, folded: Folded) -> Word:
         number=draft.number,
         passive=draft.passive,
         regretted=draft.regretted,
+        ongoing=draft.ongoing,
         particle=draft.particle,
     )

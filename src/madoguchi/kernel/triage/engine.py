@@ -65,7 +65,8 @@ class Engine:
         self.content = content
         self.lexicon = Lexicon(content)
         self._deciding = Deciding(content)
-        self._rules = RuleSet(content.rules.values())
+        intents = frozenset(concept.id for concept in content.concepts.values() if concept.kind == "intent")
+        self._rules = RuleSet(content.rules.values(), intents)
         self._type_words = TellingWords(content.type_words.values(), ABOUT_TYPES)
         self._situation_words = TellingWords(content.situation_words.values(), ABOUT_SITUATIONS)
 

@@ -151,9 +151,15 @@ def sobered(
         sure = any(_beyond_doubt(piece) for piece in evidence)
         return doubted if calmness >= CALM_BEATS_ALARM and not sure else judgement
     likeliest = max(calm, key=lambda situation: calm[situation])
-    harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
-    asked = any(piece.situation in _HARMLESS for piece in evidence)
-    if calmness >= CALM_BEATS_DOUBT and asked and not harm and (likeliest in _ASKING or best_type == OTHER):
+    harm = any(_plain_harm(piece) for piece in evidence)
+    asked = [piece for piece in evidence if piece.situation in _HARMLESS]
+    apart = _stands_apart(asked, evidence)
+    if (
+        calmness >= CALM_BEATS_DOUBT
+        and asked
+        and not (harm or apart)
+        and (likeliest in _ASKING or best_type == OTHER)
+    ):
         return replace(judgement, situation=likeliest)
     return judgement
 
@@ -182,8 +188,39 @@ def _contradicted(
         topical = situation is Situation.OTHER and any(
             piece.rule.type not in {None, "other"} and piece.strength >= SHOWN_FROM for piece in evidence
         )
-        return faint or topical or (done and situation is not Situation.CONSUMER)
+        apart = _stands_apart([piece for _, piece in voices[situation]], evidence)
+        return faint or topical or apart or (done and situation is not Situation.CONSUMER)
     return False
+
+
+def _stands_apart(asked: Sequence[Evidence], evidence: Sequence[Evidence]) -> bool:
+    """Whether harm is told beside the question: who asks about a word may still be in trouble.
+
+    An emergency need only stand in another clause; a sign of harm in another sentence, and beside a question to learn
+    something (who complains about a purchase tells of trouble all the time).
+    """
+    clauses = {mention.clause for piece in asked for mention in piece.mentions}
+    sentences = {mention.sentence for piece in asked for mention in piece.mentions}
+    learning = any(piece.situation in _ASKING for piece in asked)
+
+    def beside(piece: Evidence) -> bool:
+        if piece.situation is Situation.EMERGENCY:
+            return clauses.isdisjoint(mention.clause for mention in piece.mentions)
+        return (
+            learning
+            and piece.situation is Situation.POSSIBLE
+            and not piece.elsewhere
+            and sentences.isdisjoint(mention.sentence for mention in piece.mentions)
+        )
+
+    return any(piece.strength >= FAINT and beside(piece) for piece in evidence)
+
+
+def _plain_harm(piece: Evidence) -> bool:
+    """Whether no word may turn this into a mere question: harm said plainly, or an emergency told as done."""
+    return piece.situation in LEAD and (
+        piece.strength >= _PLAIN or (piece.done and piece.situation is Situation.EMERGENCY)
+    )
 
 
 def _beyond_doubt(piece: Evidence) -> bool:
