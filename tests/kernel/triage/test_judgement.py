@@ -182,7 +182,7 @@ class TestSituation:
         made = engine(voice("v", "red", weight=0.4, situation=harmless))
         outcome = ask(made, "赤")
         assert outcome.situation is Situation.POSSIBLE
-        assert [reason.rule for reason in outcome.situation_reasons] == ["v"]
+        assert [(reason.rule, reason.phrase) for reason in outcome.situation_reasons] == [("unsure", "赤")]
 
     def test_the_strongest_voice_counts_and_not_their_number(self) -> None:
         made = engine(

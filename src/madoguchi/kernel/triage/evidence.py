@@ -19,8 +19,11 @@ Groups = tuple[frozenset[str], ...]
 """What a rule's ``all`` asks for: one concept of each group."""
 NEWS = "news"
 NOTHING_HAPPENED = "nothing-happened"
+"""What is not told beside it is only supposed; what is told beside it must be looked at."""
 REQUEST = "wants-material"
 """「仕組みはないのか」: what stands in its clause is what the person wants to avoid, unless it is told."""
+DRILL, REAL = "drill", "turned-real"
+"""What belongs to a drill has not happened, unless it turned out to be real."""
 LONG_AGO = "long-ago"
 _OTHERS = frozenset({THIRD_PARTY_SUBJECT, THIRD_PARTY_SOURCE, "supplier", "third-party"})
 _HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
@@ -39,6 +42,8 @@ class Evidence:
     """Only supposed, asked about, or told as news."""
     elsewhere: bool
     """It happened to somebody else, or long ago."""
+    in_advance: bool = False
+    """Only supposed, because it is written of as something that might happen ("if", a wish for rules)."""
 
     @property
     def strength(self) -> float:
@@ -197,21 +202,31 @@ def _evidence(rule: Rule, mentions: Mentions, chosen: tuple[Mention, ...]) -> Ev
     return Evidence(
         rule=rule,
         mentions=chosen,
-        doubtful=any(mention.doubtful for mention in chosen),
+        doubtful=any(mention.doubtful for mention in chosen) or mentions.has(NOTHING_HAPPENED),
         supposed=_supposed(mentions, chosen),
+        in_advance=_in_advance(mentions, chosen),
         elsewhere=_elsewhere(mentions, chosen),
     )
 
 
 def _supposed(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
     sentences = {mention.sentence for mention in chosen}
+    return (
+        _in_advance(mentions, chosen)
+        or any(mention.sentence in sentences for mention in mentions.asserted(NEWS))
+        or (
+            not mentions.has(REAL)
+            and any(_within("near", chosen[0], drill) for drill in mentions.asserted(DRILL))
+        )
+        or (mentions.has(NOTHING_HAPPENED) and not any(mention.told for mention in chosen))
+    )
+
+
+def _in_advance(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
     clauses = {mention.clause for mention in chosen}
     told = any(mention.told for mention in chosen)
-    return (
-        any(mention.hypothetical for mention in chosen)
-        or any(mention.sentence in sentences for mention in mentions.asserted(NEWS))
-        or mentions.has(NOTHING_HAPPENED)
-        or (not told and any(request.clause in clauses for request in mentions.asserted(REQUEST)))
+    return any(mention.hypothetical for mention in chosen) or (
+        not told and any(request.clause in clauses for request in mentions.asserted(REQUEST))
     )
 
 
