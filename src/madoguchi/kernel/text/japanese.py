@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
     from .folding import Folded
 
-_LIGHT_VERBS = frozenset("為る 居る 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
+_LIGHT_VERBS = frozenset("為る 居る おる 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
 _LIGHT_AFTER_TE = frozenset("来る 行く 見る 置く 上げる 遣る 参る 欲しい".split())  # noqa: SIM905
 _LIGHT_NOUNS = frozenset("事 物 為 訳 筈 侭 様 の 方 際 感じ つもり".split())  # noqa: SIM905
 _PASSES_NEGATION_BACK = frozenset("覚え 事 積もり 訳 記憶 事実 形跡 様子 つもり".split())  # noqa: SIM905
 _NEGATIVE_AUXILIARIES = frozenset({"ず", "ない", "ぬ", "へん", "まい", "ん", "無い"})
 _PASSIVE_AUXILIARIES = frozenset({"れる", "られる"})
 _ADVISED = ("方", "ほう")
+_GOING_ON = frozenset({"居る", "おる"})
+_GOING_ON_SHORT = frozenset({"てる", "とる"})
+"""「されている」 in one piece, as people say it: 「されてる」, 「されとる」."""
 _REGRETS = frozenset({"仕舞う", "ちゃう", "ちまう", "じゃう", "しまう", "もうた"})
 _CLAUSE_PARTICLES = frozenset({"が", "けれど", "ので", "から", "し", "のに", "けども", "けれども"})
 _SENTENCE_MARKS = frozenset("。.!?\n…｡")
@@ -45,6 +48,15 @@ _DOUBT = re.compile(
 _HYPOTHETICAL = re.compile(
     r"もしも|(?<!か)もし(?!か)|万が?一|万一|仮に|[たるのな]場合|[たる]とき(?:の|は|に|用)|[たる]時(?:の|は|に|用)|に備え|備えて|備えたい|ないように(?!な)|ませんように|ないため|"
     r"防(?:ぐ|ぎ|げ|止)|予防|(?:対策|備え)(?:を|は|が|に|と|の|し|って|で|$)|いざという|たら(?:どう|何|なに|どこ)|にならない|遭わない|守る(?:に|ため|方)|にくくする"
+)
+_CONDITION = re.compile(r"(?:[たっだ]ら|[たるのな](?:とき|時|場合)(?:に|は|には)?|なら|ければ)[、,\s]*$")
+"""A clause with such an end is a condition, where what follows asks instead of telling: 「落としたら、どうすれば」."""
+_THREAT = re.compile(
+    r"(?:払|支払|振り込|送金|応じ|従|はら)[^、。]{0,3}(?:ない|なけ|なか|なきゃ|なくば|ねば|んと|んかったら)"
+)
+"""「もし払わなかったら公開する」: a condition that somebody really set, and no supposition of ours."""
+_ASKS = re.compile(
+    r"何|なに|どう|どこ|どなた|誰|だれ|いくら|べき|ますか|ですか|のか|でしょうか|決めて|作りたい|知りたい|教えて|おきたい|備え"
 )
 _QUESTIONED_NEGATION = re.compile(
     r"^(?:の|ん)?(?:です|でしょう|だろう)?か(?:どうか|$|[\s。、?,心不気確調知な見と教])|^でしょうか|^(?:の)?(?:では|じゃ)ないか"
@@ -87,6 +99,7 @@ class _Draft:
     verb: bool = False
     passive: bool = False
     regretted: bool = False
+    ongoing: bool = False
     particle: str = ""
 
 
@@ -94,6 +107,8 @@ class _Draft:
 class _State:
     drafts: list[_Draft] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    """The sentence of each clause."""
     clause: int = 0
     sentence: int = 0
     clause_start: int = 0
@@ -104,6 +119,7 @@ class _State:
 
     def end_clause(self, at: int, *, sentence: bool = False) -> None:
         self.bounds.append((self.clause_start, at))
+        self.sentences.append(self.sentence)
         self.clause += 1
         self.clause_start = at
         self.sentence += sentence
@@ -218,6 +234,8 @@ class Tokeniser:
             state.drafts[-1].regretted = True  # 「落としてもうた」
         elif _is_light(state, kind, lemma):
             _mark_regret(state, lemma)
+            if state.te and lemma in _GOING_ON:
+                _mark_ongoing(state)
             state.te = False
         elif kind == "接尾辞":
             _take_suffix(state, surface, morpheme.end())
@@ -279,8 +297,15 @@ def _take_auxiliary(state: _State, lemma: str, morpheme: Morpheme, text: str) ->
             state.end_clause(morpheme.end())
     elif lemma in _PASSIVE_AUXILIARIES and state.drafts and state.drafts[-1].clause == state.clause:
         state.drafts[-1].passive = True
+    elif lemma in _GOING_ON_SHORT:
+        _mark_ongoing(state)
     _mark_regret(state, lemma)
     state.te = False
+
+
+def _mark_ongoing(state: _State) -> None:
+    if state.drafts and state.drafts[-1].clause == state.clause:
+        state.drafts[-1].ongoing = True
 
 
 def _mark_regret(state: _State, lemma: str) -> None:
@@ -345,11 +370,22 @@ def _apply_modality(state: _State, text: str) -> None:
         part = text[start:end]
         if _DOUBT.search(part):
             doubtful.add(clause)
-        if _HYPOTHETICAL.search(part):
+        condition = _CONDITION.search(part) and _only_asks(state, text, clause)
+        if (condition or _HYPOTHETICAL.search(part)) and not _THREAT.search(part):
             hypothetical.add(clause)
     for draft in state.drafts:
         draft.doubtful = draft.doubtful or draft.clause in doubtful
         draft.hypothetical = draft.hypothetical or draft.clause in hypothetical
+
+
+def _only_asks(state: _State, text: str, clause: int) -> bool:
+    """Whether the rest of the sentence behind a clause asks or plans, and tells of nothing that happened."""
+    end = state.bounds[clause][1]
+    following = [draft for draft in state.drafts if draft.clause > clause]
+    rest = [draft for draft in following if draft.sentence == state.sentences[clause]]
+    told = any(draft.past or draft.regretted or draft.ongoing or draft.passive for draft in rest)
+    stop = state.bounds[rest[-1].clause][1] if rest else end
+    return not told and bool(_ASKS.search(text[end:stop]))
 
 
 def _finished(draft: _Draft, folded: Folded) -> Word:
@@ -368,6 +404,7 @@ def _finished(draft: _Draft, folded: Folded) -> Word:
         number=draft.number,
         passive=draft.passive,
         regretted=draft.regretted,
+        ongoing=draft.ongoing,
         particle=draft.particle,
     )
 

@@ -13,10 +13,11 @@ from .duties import find_duties
 from .evidence import RuleSet
 from .findings import Deciding, told_again
 from .intake import fill_intake
-from .judgement import OTHER, Judgement, judge_situation, score_types, sobered
+from .judgement import OTHER, score_types
 from .mentions import Lexicon, Mention, Mentions, answered
 from .model import MAX_ANALYSED, Outcome, Reason, TypeFinding
-from .steps import choose_steps, choose_words
+from .situation import Judgement, judge_situation, sobered
+from .steps import TRUSTED_FROM, choose_steps, choose_words
 from .telling import ABOUT_SITUATIONS, ABOUT_TYPES, Said, TellingWords, weigh_in
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ class Engine:
         self.content = content
         self.lexicon = Lexicon(content)
         self._deciding = Deciding(content)
-        self._rules = RuleSet(content.rules.values())
+        intents = frozenset(concept.id for concept in content.concepts.values() if concept.kind == "intent")
+        self._rules = RuleSet(content.rules.values(), intents)
         self._type_words = TellingWords(content.type_words.values(), ABOUT_TYPES)
-        self._situation_words = TellingWords(content.situation_words.values(), ABOUT_SITUATIONS)
+        self._situation_words = TellingWords(content.situation_words.values(), ABOUT_SITUATIONS, denials=True)
 
     def triage(self, enquiry: Enquiry) -> Outcome:
         """The whole answer. Never fails on any text; unknown answers and codes are ignored."""
@@ -84,7 +86,7 @@ class Engine:
         best_type = types[0].id if types else OTHER
         if self._asks_about(types):
             # Danger to life is not weighed by words.
-            judgement = sobered(judgement, evidence, self._situation_words.shares(weighed), best_type)
+            judgement = sobered(judgement, evidence, self._situation_words, weighed, best_type)
         if enquiry.guide_result is not None:
             result = self.content.guide[enquiry.guide_result]
             types, judgement = _guided(result, types, judgement, enquiry.language)
@@ -100,7 +102,7 @@ class Engine:
             mentions,
             reasons,
             assumed=assumed,
-            understood=judgement.understood,
+            understood=judgement.understood or _clear(types),
             questions=() if enquiry.asked else questions,
         )
         return self._answer(enquiry, masked, case)
@@ -170,10 +172,10 @@ class Engine:
         analysis = self.lexicon.analyse(text)
         return _Reading(analysis.words, self.lexicon.mentions(analysis))
 
-    def features(self, text: str) -> set[str]:
-        """The words and concepts of a text, as ``type_words`` and ``situation_words`` count them."""
+    def features(self, text: str, *, denials: bool) -> set[str]:
+        """The words and concepts of a text, as ``situation_words`` (with ``denials``) and ``type_words`` count them."""
         reading = self._read(text)
-        return Said(Masked(text), reading.words, Mentions(reading.mentions)).features()
+        return Said(Masked(text), reading.words, Mentions(reading.mentions)).features(denials=denials)
 
     def _mentions(self, enquiry: Enquiry, said: Sequence[Mention]) -> tuple[Sequence[Mention], Mentions]:
         """What of ``said`` the answers do not overrule, and this with what the answers say."""
@@ -281,6 +283,11 @@ class Engine:
         scored = [entry for entry in scored if entry[0]]
         scored.sort(key=lambda entry: (-entry[0], not entry[1]))
         return tuple(advice for _, _, advice in scored[:_MAX_ADVICE])
+
+
+def _clear(types: Sequence[TypeFinding]) -> bool:
+    """Whether the list of a type of its own is given: then it was made out what happened."""
+    return bool(types) and types[0].id != OTHER and types[0].score >= TRUSTED_FROM
 
 
 def _without_secrets(mentions: Sequence[Mention], masked: Masked) -> Sequence[Mention]:

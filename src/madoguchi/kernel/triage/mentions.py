@@ -41,6 +41,12 @@ class Mention:
     doubtful: bool = False
     hypothetical: bool = False
     past: bool = False
+    ongoing: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Told as having happened or as going on, and not only thought of."""
+        return self.past or self.ongoing
 
 
 class Mentions:
@@ -147,6 +153,7 @@ def _mention(analysis: Analysis, hit: Hit) -> Mention:
         doubtful=hit.doubtful,
         hypothetical=hit.hypothetical,
         past=hit.past,
+        ongoing=hit.ongoing,
     )
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MAX_ANALYSED = 4_000
 """Characters of an enquiry that are analysed; the rest is kept and shown, but not read by the program."""
+SHOWN_FROM = 0.2
+"""Types with a lower score are named to nobody: they are kept for those who look for further guesses."""
 
 
 @dataclass(frozen=True, slots=True)
