@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - files of other programs stand here as those write them
 """Outlines made by hand and by chance, and files made of text."""
 
 from __future__ import annotations
@@ -70,9 +71,9 @@ def outlines(draw: st.DrawFn) -> Outline:
     return Outline(draw(TEXT), tuple(nodes))
 
 
-def there_and_back(outline: Outline, format: str) -> Outline:
-    data = write_outline(outline, format)
-    return read_outline(data, name=f"outline.{REGISTRY.of(format).extensions[0]}")
+def there_and_back(outline: Outline, form: str) -> Outline:
+    data = write_outline(outline, form)
+    return read_outline(data, name=f"outline.{REGISTRY.of(form).extensions[0]}")
 
 
 def tree(*lines: str, title: str = "") -> Outline:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - files of other programs stand here as those write them
 """Maps of FreeMind and Freeplane, in all the ways in which they write a text."""
 
 from __future__ import annotations

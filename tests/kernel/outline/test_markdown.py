@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - files of other programs stand here as those write them
 """Markdown that people and programs write, and our own form of it."""
 
 from __future__ import annotations

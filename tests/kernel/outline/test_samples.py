@@ -42,11 +42,11 @@ def facts(samples: Path) -> dict[str, Any]:
     return loaded
 
 
-@pytest.mark.parametrize("format", WRITTEN)
+@pytest.mark.parametrize("form", WRITTEN)
 @pytest.mark.parametrize("name", READABLE)
-def test_a_round_trip_changes_nothing(samples: Path, name: str, format: str) -> None:
+def test_a_round_trip_changes_nothing(samples: Path, name: str, form: str) -> None:
     outline = read(samples, name)
-    assert there_and_back(outline, format) == outline
+    assert there_and_back(outline, form) == outline
 
 
 @pytest.mark.parametrize("name", [name for name in READABLE if name.endswith(".xmind")])
@@ -123,5 +123,5 @@ def test_headings_of_word_files_are_whole(samples: Path, facts: dict[str, Any], 
 
 @pytest.mark.parametrize("name", ["footnote-hyperlink", "simple-list", "strict-format"])
 def test_word_files_without_a_heading_are_refused_with_advice(samples: Path, name: str) -> None:
-    with pytest.raises(OutlineRefusedError, match="no headings.*Heading 1 to Heading 9"):
+    with pytest.raises(OutlineRefusedError, match=r"no headings.*Heading 1 to Heading 9"):
         read(samples, f"docx/{name}.docx")

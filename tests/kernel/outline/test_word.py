@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - files of other programs stand here as those write them
 """Headings of Word files from several programs, in the common and in the strict form."""
 
 from __future__ import annotations

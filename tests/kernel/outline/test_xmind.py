@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - files of other programs stand here as those write them
 """Maps of XMind in both forms: every topic counts, however it hangs in the map."""
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from madoguchi.kernel.outline import contacts
 from madoguchi.kernel.outline.carrying import restored
 from madoguchi.kernel.outline.limits import Budget
-from madoguchi.kernel.outline.model import Link, Node, NodeKind, Notice, Outline
+from madoguchi.kernel.outline.model import Link, Node, NodeKind, Notice, Outline, OutlineRefusedError
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NOT_IN_ID = re.compile(r"[^a-z0-9._-]+")
@@ -50,6 +50,9 @@ class Draft:
 def natural(
     *,
     title: str,
+    id: str = "",  # noqa: A002 - the word that the model has
+    parent: str | None = None,
+    depth: int = 1,
     body: str = "",
     number: str = "",
     kind: NodeKind = NodeKind.TOPIC,
@@ -61,8 +64,10 @@ def natural(
     text = f"{title}\n{body}"
     targets = [link.target for link in links]
     return Node(
-        id="",
+        id=id,
         title=title,
+        parent=parent,
+        depth=depth,
         number=number,
         kind=kind,
         body=body,
@@ -76,7 +81,12 @@ def natural(
 
 
 def plain_lines(text: str) -> str:
-    """``text`` with line feeds only, and without halves of characters."""
+    """``text`` with line feeds only, and without halves of characters. Refused: NUL, which no database can hold."""
+    if "\0" in text:
+        raise OutlineRefusedError(
+            "A text in the file holds a NUL character, so the file is damaged: export it again.",
+            "ファイルの文章にNUL文字が入っています。壊れているので、書き出し直してください。",
+        )
     return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -133,8 +143,11 @@ class Builder:
             depths[id(draft)] = depth
             if draft.native_id and _id_of(draft.native_id) == draft.id:
                 native.add(draft.id)
-            node = draft.exact or restored(_node(draft, targets), draft.carried)
-            nodes.append(replace(node, id=draft.id, parent=parent.id if parent else None, depth=depth))
+            above = parent.id if parent else None
+            if draft.exact is not None:
+                nodes.append(replace(draft.exact, id=draft.id, parent=above, depth=depth))
+            else:
+                nodes.append(restored(_node(draft, targets, above, depth), draft.carried))
         for code, (times, message, ja) in self._counted.items():
             self.notice(code, message.format(times), ja.format(times))
         return Outline(plain_lines(title), tuple(nodes), tuple(self.notices), frozenset(native))
@@ -178,9 +191,12 @@ class Builder:
         return targets
 
 
-def _node(draft: Draft, targets: Mapping[str, str]) -> Node:
+def _node(draft: Draft, targets: Mapping[str, str], parent: str | None, depth: int) -> Node:
     body = plain_lines("\n\n".join(piece for piece in draft.body if piece))
     return natural(
+        id=draft.id,
+        parent=parent,
+        depth=depth,
         title=plain_lines(draft.title),
         body=body,
         number=draft.number,

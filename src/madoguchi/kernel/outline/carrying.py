@@ -52,7 +52,7 @@ def restored(seen: Node, carried: Mapping[str, Any]) -> Node:
             value = _value(name, carried[name])
             if value is not None:
                 values[name] = value
-    return replace(seen, **values)
+    return replace(seen, **values) if values else seen
 
 
 def written(carried: Mapping[str, Any]) -> str:

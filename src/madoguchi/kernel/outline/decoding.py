@@ -53,7 +53,7 @@ _REPLACED = "\ufffd"
 _FEWEST_REPLACED = 8
 _UTF8_AS_LATIN = re.compile("[ãåæçèé][\x80-\xbfŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2}")
 _UTF8_AS_JAPANESE = re.compile("[縺繧繝]")
-_FEWEST_GARBLED = 12
+_FEWEST_GARBLED = 6
 
 
 def xml_text(data: bytes) -> tuple[str, list[Notice]]:
@@ -163,7 +163,7 @@ def _refuse_garbled(text: str) -> None:
     latin = _UTF8_AS_LATIN.findall(text)
     japanese = len(_UTF8_AS_JAPANESE.findall(text))
     mixed = (len(latin) >= _FEWEST_GARBLED and sum(map(len, latin)) * 2 >= outside) or (
-        japanese >= _FEWEST_GARBLED and japanese * 4 >= outside
+        japanese >= _FEWEST_GARBLED and japanese * 8 >= outside
     )
     if lost or mixed:
         raise OutlineRefusedError(

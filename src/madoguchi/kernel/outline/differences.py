@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """In the order of reading of the new outline; removed ones in that of the old. What changed and moved is in both."""
+    """In the order of reading of the new outline (the removed: of the old). What changed and moved is in both lists."""
 
     added: tuple[Node, ...]
     changed: tuple[Change, ...]

@@ -7,7 +7,7 @@ rather than guessed about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from madoguchi.kernel.outline.archive import Archive
@@ -21,7 +21,7 @@ from madoguchi.kernel.outline.opml import read_opml, write_opml
 from madoguchi.kernel.outline.own_json import FORMAT as OWN_JSON
 from madoguchi.kernel.outline.own_json import read_json, write_json
 from madoguchi.kernel.outline.word import is_word, read_word
-from madoguchi.kernel.outline.xmind import read_xmind, write_xmind
+from madoguchi.kernel.outline.xmind import is_xmind, read_xmind, write_xmind
 
 AUTO = "auto"
 _HEAD = 64 * 1024
@@ -41,10 +41,6 @@ class Sniffed:
         self.text = "" if self.archive else head_text(data[:_HEAD]).lstrip()
         self.root = _root(self.text)
         """The name of the first element, in small letters, where the file is XML or HTML."""
-
-    def has(self, *names: str) -> bool:
-        """Whether the file is a zip file with one of these parts."""
-        return self.archive is not None and any(name in self.archive for name in names)
 
     def parts(self) -> Archive:
         """The zip file that it must be."""
@@ -90,8 +86,8 @@ class Registry:
             raise ValueError(f"the format {new.name} is registered already")
         items = list(self.formats.items())
         place = list(self.formats).index(before) if before else len(items)
-        self.formats = dict([*items[:place], (new.name, new), *items[place:]])
-        FORMATS[:] = list(self.formats)
+        self.formats.clear()
+        self.formats.update([*items[:place], (new.name, new), *items[place:]])
 
     def of(self, name: str) -> Format:
         if name not in self.formats:
@@ -102,9 +98,9 @@ class Registry:
         return self.formats[name]
 
 
-FORMATS: list[str] = []
-"""Names of all registered formats."""
 REGISTRY = Registry()
+FORMATS: Mapping[str, Format] = REGISTRY.formats
+"""All registered formats by their names."""
 
 
 def read_outline(data: bytes, *, name: str, format: str = AUTO) -> Outline:  # noqa: A002 - the word that users type
@@ -240,7 +236,7 @@ for _known in (
         "xmind",
         "an XMind map",
         ("xmind", "xmt"),
-        lambda file: file.has("content.json", "content.xml") and not file.has("mimetype"),
+        lambda file: file.archive is not None and is_xmind(file.archive) and "mimetype" not in file.archive,
         lambda file: read_xmind(file.parts()),
         write_xmind,
         "XMindの地図",

@@ -129,10 +129,10 @@ class _Matching:
     def _pair_alike(self, new: list[Node], known: list[Node]) -> None:
         if not new or not known:
             return
-        grams = {id(node): _grams(node) for node in (*new, *known)}
+        texts = {id(node): (_folded(node.title), _grams(node)) for node in (*new, *known)}
         scored = sorted(
             (
-                (-_likeness(grams[id(node)], grams[id(other)]), place, other_place)
+                (-_likeness(texts[id(node)], texts[id(other)]), place, other_place)
                 for place, node in enumerate(new)
                 for other_place, other in enumerate(known)
             )
@@ -193,9 +193,13 @@ def _grams(node: Node) -> frozenset[str]:
     )
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Dice's measure: 1 for the same letters, 0 for none in common."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+def _likeness(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> float:
+    """Of folded titles and letters: 1 for the same, 0 for nothing in common (Dice's measure). A title to which words
+    were added is rather alike."""
+    short, long = sorted((one[0], other[0]), key=len)
+    added = _ALIKE if len(short) >= _TELLING_TITLE and short in long else 0.0
+    size = len(one[1]) + len(other[1])
+    return max(added, 2 * len(one[1] & other[1]) / size if size else 0.0)
 
 
 def _telling_lines(node: Node) -> list[str]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"[*_\[\]`\\<&~!]")
 _LONGEST = 4000
-"""A longer line is taken as it stands: it is no title, and marks in it cost time that grows faster than it does."""
+_MOST_MARKS = 100
+"""A line with more is taken as it stands: it is no title, and marks cost time that grows faster than they do."""
 _BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\))?)>?\)")
 
@@ -29,7 +30,7 @@ def _parser() -> MarkdownIt:
 
 def words(line: str) -> tuple[str, list[Link], int]:
     """The text of a heading or list item, its links, and how many pictures stand in it."""
-    if len(line) > _LONGEST or not _MARKED.search(line):
+    if len(line) > _LONGEST or not 0 < len(_MARKED.findall(line)) <= _MOST_MARKS:
         return line, [], 0
     pieces: list[str] = []
     found: list[tuple[int, int, str]] = []

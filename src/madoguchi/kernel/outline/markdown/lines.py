@@ -7,7 +7,7 @@ import re
 HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*))?$")
 CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
-RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
 ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])(?:([ \t]+)(.*))?$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)$")
 _TAB = 4

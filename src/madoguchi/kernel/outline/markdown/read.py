@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from madoguchi.kernel.outline.building import Builder, Draft, plain_lines
@@ -28,6 +29,7 @@ _LONGEST_TITLE_LINES = 20
 _STEP = 2
 """So much further in, a list item hangs on the one before it."""
 _CODE = 4
+_NODES_BETWEEN_LOOKS = 1024
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -82,6 +84,7 @@ class _Reader:
         self._paragraph_from: int | None = None
         self._is_in_title = False
         self._anchors: dict[str, int] = {}
+        self._comment_ends = [at for at, line in enumerate(lines) if "-->" in line]
 
     def read(self) -> None:
         fence = Fence()
@@ -96,8 +99,10 @@ class _Reader:
                 self._is_in_title, self._paragraph_from = False, None
             elif not self._skips_comment(line) and not self._takes_node(line):
                 self._takes_text(line)
-        for draft in self.builder.drafts:
+        for at, draft in enumerate(self.builder.drafts):
             self._finish(draft)
+            if at % _NODES_BETWEEN_LOOKS == 0:
+                self.builder.budget.look_at_clock()
         self._put_preface()
 
     def _takes_node(self, line: str) -> bool:
@@ -131,10 +136,10 @@ class _Reader:
             self._headings.pop()
         draft = self.builder.add(self._headings[-1][1] if self._headings else None)
         self._headings.append((level, draft))
-        self._titles[id(draft)] = title
+        self._title(draft, title)
         self._items = []
         self._is_in_title, self._paragraph_from = False, None
-        self._anchor(draft, title)
+        self._anchor(draft)
 
     def _setext(self, level: int) -> None:
         """The paragraph just read is a heading, because the line below underlines it."""
@@ -145,23 +150,30 @@ class _Reader:
         self._heading(level, title)
 
     def _item(self, item: re.Match[str], indent: int) -> None:
-        while self._items and indent < self._items[-1].indent + _STEP:
-            self._items.pop()
-        above = self._items[-1].draft if self._items else (self._headings[-1][1] if self._headings else None)
-        draft = self.builder.add(above)
-        self._items.append(_Item(draft, indent))
-        rest = item[4] or ""
-        inner = ITEM.match(rest)
-        if inner is not None and inner[4] and not RULE.match(rest):
-            self._titles[id(draft)] = []
-            self._item(inner, indent + len(item[2]) + columns(item[3] or ""))
-            return
+        """A list item; an item may begin with another one (``- - x``)."""
+        inner: re.Match[str] | None = item
+        while inner is not None:
+            item, inner = inner, None
+            draft = self._hang(indent)
+            rest = item[4] or ""
+            if not RULE.match(rest):
+                inner = ITEM.match(rest)
+                inner = inner if inner is not None and inner[4] else None
+            indent += len(item[2]) + columns(item[3] or "")
         task = _TASK.match(rest)
         if task is not None:
             draft.markers.append("unchecked" if task[1] == " " else "checked")
             rest = rest[task.end() :]
         self._titles[id(draft)] = [rest.strip()]
         self._is_in_title, self._paragraph_from = True, None
+
+    def _hang(self, indent: int) -> Draft:
+        while self._items and indent < self._items[-1].indent + _STEP:
+            self._items.pop()
+        above = self._items[-1].draft if self._items else (self._headings[-1][1] if self._headings else None)
+        draft = self.builder.add(above)
+        self._items.append(_Item(draft, indent))
+        return draft
 
     def _takes_text(self, line: str) -> None:
         if self._is_in_title and len(self._titles[id(self._items[-1].draft)]) < _LONGEST_TITLE_LINES:
@@ -192,10 +204,11 @@ class _Reader:
         """Leave out an HTML comment that begins at the start of a line and ends at the end of one."""
         if not line.lstrip().startswith("<!--"):
             return False
-        end = self._at - 1
-        while end < len(self._lines) and "-->" not in self._lines[end]:
-            end += 1
-        if end == len(self._lines) or self._lines[end].rpartition("-->")[2].strip():
+        place = bisect_left(self._comment_ends, self._at - 1)
+        if place == len(self._comment_ends):
+            return False
+        end = self._comment_ends[place]
+        if self._lines[end].rpartition("-->")[2].strip():
             return False
         self._at = end + 1
         self.builder.count("comment", "Comments left out: {}.", "読み込まなかったコメント:{}個。")
@@ -212,21 +225,25 @@ class _Reader:
     def _say(self, line: str) -> None:
         self._here().append(line.rstrip())
 
-    def _anchor(self, draft: Draft, title: list[str]) -> None:
+    def _title(self, draft: Draft, lines: list[str]) -> None:
+        draft.title, draft.links, pictures = words("\n".join(lines))
+        for _ in range(pictures):
+            self.builder.count("picture", "Pictures left out: {}.", "読み込まなかった画像:{}個。")
+
+    def _anchor(self, draft: Draft) -> None:
         """Links to ``#the-heading`` lead to it."""
-        text = unicodedata.normalize("NFC", words(" ".join(title))[0]).lower()
+        text = unicodedata.normalize("NFC", draft.title.replace("\n", " ")).lower()
         anchor = _NOT_IN_ANCHOR.sub("", text).strip().replace(" ", "-")
         turn = self._anchors[anchor] = self._anchors.get(anchor, -1) + 1
         self.builder.alias(f"{anchor}-{turn}" if turn else anchor, draft)
 
     def _finish(self, draft: Draft) -> None:
-        draft.title, draft.links, pictures = words("\n".join(self._titles.pop(id(draft), [])))
+        if id(draft) in self._titles:
+            self._title(draft, self._titles.pop(id(draft)))
         body = "\n".join(self._text.pop(id(draft), [])).strip("\n")
         draft.body = [body]
         known = {link.target for link in draft.links}
         draft.links += [link for link in links_in(body) if link.target not in known]
-        for _ in range(pictures):
-            self.builder.count("picture", "Pictures left out: {}.", "読み込まなかった画像:{}個。")
 
     def _put_preface(self) -> None:
         """Text before the first node has no node of its own; it is kept at the head of the first."""

@@ -27,6 +27,11 @@ def read_xmind(archive: Archive) -> Outline:
     """
     if any(_LOCK in archive.read(name) for name in _MANIFESTS if name in archive):
         raise locked()
+    if not is_xmind(archive):
+        raise OutlineRefusedError(
+            "The zip file holds no XMind map: export the map again as .xmind.",
+            "zipファイルの中にXMindの地図がありません。.xmind形式で書き出し直してください。",
+        )
     title: str | None = None
     if _JSON in archive:
         builder, title = read_sheets(
