@@ -17,7 +17,7 @@ def joined(found):
 
 
 def test_words_are_marked_in_any_case_and_width():
-    assert marked(segments("ＶＰＮとvpnとVPNs", pattern_of(["VPN"]))) == ["ＶＰＮ", "vpn", "VPN"]
+    assert marked(segments("ＶＰＮとvpnとVPNs", pattern_of(["VPN"]))) == ["ＶＰＮ", "vpn", "VPNs"]
 
 
 def test_a_verb_is_marked_in_its_other_forms():

@@ -55,13 +55,14 @@ def candidates(
         if titles:
             collected.ask([titles], _TITLE * known.worth)
         collected.ask([known.terms], known.worth)
-    for place, (topic, weight) in enumerate(query.topics.items()):
-        mark = [f"o:{topic}"]
+    if query.topics:
         best = max((known.worth for known in groups), default=1.0)
-        for known in strong[:3]:
-            collected.ask([mark, known.terms], 0.5 * weight * best)
-        if place == 0 or len(collected.worth) < _FEW:
-            collected.ask([mark], 0.6 * weight * best, _PER_TOPIC)
+        marks = [f"o:{topic}" for topic in query.topics]
+        words = [term for known in strong[:3] for term in known.terms]
+        if words:
+            collected.ask([marks, words], 0.5 * best)
+        for mark in marks if len(collected.worth) < _FEW else marks[:1]:
+            collected.ask([[mark]], 0.6 * best, _PER_TOPIC)
     if len(collected.worth) < _FEW:
         for known in groups:
             if known not in strong:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _K1 = 1.2
 _PAIR = 0.8
 """What two words that stand together in the query and in a record add, in rarities of the less rare one."""
-_WEIGHTS = (3.0, 2.0, 1.0, 1.0)
+_WEIGHTS = (3.0, 2.0, 0.7, 1.0)
 """Of the fields, in the order of ``FIELDS``: what a title says weighs more than what a text mentions."""
 _LENGTH = (0.3, 0.2, 0.3, 0.6)
 """How much the length of a field matters (the *b* of BM25)."""

@@ -36,7 +36,8 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(
         "|".join(
-            rf"(?<![a-z0-9]){re.escape(form)}" if form.isascii() else re.escape(form) for form in ordered
+            rf"(?<![a-z0-9]){re.escape(form)}[a-z]*" if form.isascii() else re.escape(form)
+            for form in ordered
         )
     )
 
