@@ -29,6 +29,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         name = given.get("name")
+        if given.get("type") == "search":
+            return  # the header's own, on every page
         if tag == "input" and name:
             unchecked = given.get("type") in {"radio", "checkbox"} and "checked" not in given
             if not unchecked:

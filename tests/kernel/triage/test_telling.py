@@ -13,6 +13,7 @@ from madoguchi.kernel.packs.schema import Situation, SituationWords, TypeWords
 from madoguchi.kernel.text import Masked
 from madoguchi.kernel.triage import Engine
 from madoguchi.kernel.triage.mentions import Mentions
+from madoguchi.kernel.triage.steps import LIKELY_FROM
 from madoguchi.kernel.triage.telling import SMOOTHING, Said, TellingWords
 from tests.factories.content import concept, incident_type, make_content, rule
 from tests.factories.triage import ask, scores
@@ -47,7 +48,13 @@ class TestTypes:
         said = {"#red"}
         assert by_rule == {"fraud": 0.8}
         assert found["fraud"] == pytest.approx((0.8 + shares(said)["fraud"]) / 2, abs=0.01)
-        assert found["virus"] == pytest.approx(shares(said)["virus"] / 2, abs=0.01)
+
+    def test_what_only_words_speak_for_is_a_further_guess_beside_what_a_rule_speaks_for(self) -> None:
+        found = scores(ask(engine(RED, type_words=TYPE_WORDS), "赤"))
+        assert shares({"#red"})["virus"] / 2 > found["virus"]
+        assert 0 < found["virus"] < LIKELY_FROM * found["fraud"]
+        alone = scores(ask(engine(type_words=TYPE_WORDS), "黒い画面"))
+        assert alone["virus"] == pytest.approx(shares({"黒い", "画面"})["virus"] / 2, abs=0.01)
 
     def test_words_decide_where_no_rule_speaks(self) -> None:
         outcome = ask(engine(RED, type_words=TYPE_WORDS), "黒い画面です")

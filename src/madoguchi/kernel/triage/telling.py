@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Text
 
-from .judgement import in_order
+from .judgement import LEANING, in_order
 from .model import Reason, TypeFinding
+from .steps import LIKELY_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -150,11 +151,17 @@ def weigh_in(
             if words is not None:
                 yield words
 
+    # What only words speak for is a further guess: beside what a rule speaks for it brings no lines and no desks.
+    spoken = {finding.id for finding in found if finding.score > LEANING}
+    best = max(weighed, key=weighed.__getitem__, default="")
+    if best in spoken:
+        guess = weighed[best] * LIKELY_FROM - 0.01
+        weighed = {one: score if one in spoken else min(score, guess) for one, score in weighed.items()}
     shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= KEPT_FROM]
-    best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
+    shown_best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
     return tuple(
         replace(finding, reasons=tuple(told(finding.id)), by_words=finding.id not in reasons)
-        for finding in best
+        for finding in shown_best
     )
 
 

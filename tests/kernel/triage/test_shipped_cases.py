@@ -1,0 +1,177 @@
+"""Special cases in which the usual lines of a type would be wrong, with the shipped pack, in several voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from madoguchi.kernel.packs.schema import Situation
+from madoguchi.kernel.triage import Outcome
+from tests.factories.triage import ask, shipped_engine
+
+EMERGENCY, POSSIBLE = Situation.EMERGENCY, Situation.POSSIBLE
+
+
+def told(text: str, **fields: object) -> Outcome:
+    return ask(shipped_engine(), text, **fields)
+
+
+def first(outcome: Outcome, number: int = 1) -> list[str]:
+    return [fact.id for fact in outcome.do_now[:number]]
+
+
+class TestStolenDataHeldForRansom:
+    TEXTS = (
+        "データを盗んだ、払わないと公開する、というメールが来ました",
+        "We stole your data, pay in 3 days or we publish",
+        "「顧客データを盗んだ。3日以内に払わないと公開する」と英語のメールが届きました",
+        "うちの会社の名前が犯人のリークサイトに載りました",
+        "ファイルは開けますが、盗んだ図面を公開されたくなければ払えと言われています",
+        "Hackers say they copied our customer files and will leak everything on Friday",
+        "サーバーが暗号化され、盗んだ情報もばらまくと脅されています",
+        "でーたを ぬすんだ、おかねを はらわないと こうかいする と いわれました",
+    )
+
+    @pytest.mark.parametrize("text", TEXTS)
+    def test_it_is_extortion_and_no_lying_mail(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert outcome.types[0].id in {"ransomware", "data-leak-missent"}
+        assert first(outcome) == ["keep-demand"]
+        assert "ignore" not in first(outcome, 9)
+        assert {"ppc_dial", "ipa_org"} & {choice.desk.id for choice in outcome.desks[:3]}
+
+    def test_a_doubted_threat_is_looked_at(self) -> None:
+        text = "データを盗んだから払えと来ましたが、証拠はありません。公開するというのは、はったりでしょうか"
+        assert told(text).situation in {EMERGENCY, POSSIBLE}
+
+    def test_a_question_about_it_is_a_question(self) -> None:
+        assert told("二重脅迫とは何ですか").situation is Situation.KNOWLEDGE
+
+
+class TestPictures:
+    REAL = (
+        "SNSで知り合った人に裸の写真を送ったら、金を払えと脅されています",
+        "娘が裸の写真を送らされました。14歳です",
+        "マッチングアプリの女性とビデオ通話で裸になり、録画をばらまくと言われました",
+        "I sent nude photos to someone I met online and now he wants money",
+        "My son was tricked into sending a naked photo and they threaten to send it to his school",
+        "しりあった ひとに はだかの しゃしんを おくって、おかねを はらえと いわれています",
+    )
+    WORDS_ONLY = (
+        "あなたの恥ずかしい動画を持っている、ビットコインを払えというメールが来た",
+        "I got an email that says my webcam filmed me. They want bitcoin. I never sent any picture.",
+        "写真は送っていません。動画をばらまくというメールだけです",
+        "カメラで撮った、48時間以内に仮想通貨を払え、と会社のアドレスに届きました",
+    )
+
+    @pytest.mark.parametrize("text", REAL)
+    def test_where_pictures_exist_nobody_is_told_to_ignore_it(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert outcome.types[0].id == "sextortion-mail"
+        assert {"send-nothing", "keep-chat"} <= set(first(outcome, 4))
+        assert "ignore" not in first(outcome, 20)
+        assert outcome.desks[0].desk.id == "police_9110"
+
+    @pytest.mark.parametrize("text", REAL[1:2])
+    def test_a_child_is_not_left_alone(self, text: str) -> None:
+        assert first(told(text)) == ["stand-by-child"]
+
+    @pytest.mark.parametrize("text", WORDS_ONLY)
+    def test_a_mail_alone_is_ignored(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is POSSIBLE
+        assert first(outcome) == ["ignore"]
+
+    def test_the_question_about_pictures_decides(self) -> None:
+        text = "動画をばらまくと脅されています"
+        assert told(text).questions[0].id == "image-sent"
+        assert first(told(text, answers={"image-sent": "real"})) == ["send-nothing"]
+        assert told(text, answers={"image-sent": "real"}).situation is EMERGENCY
+        assert first(told(text, answers={"image-sent": "words"})) == ["ignore"]
+        assert told(text, answers={"image-sent": "unknown"}).assumed
+
+
+class TestFalsePolice:
+    CALLED = (
+        "警察を名乗る電話がありました。ビデオ通話で取り調べをすると言っています",
+        "逮捕状が出ていると電話で言われ、口座を調べると言われました",
+        "警視庁の者だと言う人から、あなたの口座が犯罪に使われていると電話がありました。まだ何も送っていません",
+        "A man who says he is from the police wants me on a video call. There is an arrest warrant, he says.",
+        "けいさつだと いう ひとから でんわで、たいほじょうが でていると いわれました",
+        "検察官を名乗る男に、LINEのビデオ通話に切り替えろと言われています",
+    )
+    PAID = (
+        "警察官を名乗る人に言われて、300万円を振り込んでしまいました",
+        "刑事を名乗る男に、口座を調べるためと言われて200万円を移してしまいました",
+        "Somebody claiming to be the police called, and I transferred money to the account he named",
+    )
+
+    @pytest.mark.parametrize("text", CALLED)
+    def test_first_of_all_the_call_is_ended(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation in {EMERGENCY, POSSIBLE}
+        assert first(outcome, 2) == ["end-call", "call-9110"]
+        assert not {"call-bank", "ask-stop", "ignore"} & set(first(outcome, 20))
+        assert outcome.desks[0].desk.id == "police_9110"
+
+    @pytest.mark.parametrize("text", PAID)
+    def test_where_money_was_sent_the_bank_is_first(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert first(outcome) == ["call-bank"]
+        assert outcome.desks[0].desk.id == "bank"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "本物の警察から、うちのサーバーが攻撃に使われていると連絡がありました",
+            "先週サーバーに侵入されました。警察に被害届を出したいです",
+        ],
+    )
+    def test_the_true_police_are_not_hung_up_on(self, text: str) -> None:
+        assert "end-call" not in first(told(text), 20)
+
+
+class TestPeopleFirst:
+    PATIENTS = (
+        "手術中に電子カルテが止まりました",
+        "透析中の患者さんがいますが、システムが暗号化されました",
+        "We are a hospital, a patient is in surgery and the medical records are down",
+        "入院患者がいるのに、電子カルテが開けず英語の脅迫文が出ています",
+        "救急患者が来ているのに、カルテが見られません",
+        "Patients are on dialysis right now and the record system is down",
+    )
+    MACHINES = (
+        "ロボットが勝手に動いて、作業員が挟まれました",
+        "A robot arm moves by itself and a worker is trapped",
+        "工場のロボットが誰かに遠隔操作されて勝手に動いています",
+        "プレス機に手が挟まれて抜けません",
+        "ろぼっとに ひとが はさまれました",
+    )
+
+    @pytest.mark.parametrize("text", PATIENTS)
+    def test_patients_come_before_machines(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert first(outcome) == ["patients-first"]
+
+    @pytest.mark.parametrize("text", MACHINES)
+    def test_a_person_in_a_machine_comes_before_everything(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert [finding.id for finding in outcome.types] == ["life-danger"]
+        assert {"emergency-stop", "call-110-119"} == set(first(outcome, 2))
+        assert outcome.desks[0].desk.id == "police_110"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "プレス機が動きません。修理はどこに頼めばいいですか",
+            "詐欺事件に巻き込まれたようです",
+            "上司と部下の板挟みで困っています",
+            "病院の予約サイトの作り方を教えてください",
+        ],
+    )
+    def test_nobody_is_sent_to_119_for_a_figure_of_speech(self, text: str) -> None:
+        assert "life-danger" not in [finding.id for finding in told(text).types]
