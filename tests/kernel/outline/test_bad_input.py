@@ -61,8 +61,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         f"more than {MAX_DEPTH} levels",
     ),
     "deep Word": ("a.docx", lambda: packed({"word/document.xml": "<p>" * DEEP}), f"more than {MAX_DEPTH} levels"),
-    "deep Markdown": ("a.md", lambda: f"{'- ' * DEEP}a".encode(), f"more than {MAX_DEPTH} levels"),
-    "deep Markdown by indent": (
+    "deep Markdown": (
         "a.md",
         lambda: "\n".join(f"{'  ' * at}- a" for at in range(500)).encode(),
         f"more than {MAX_DEPTH} levels",
@@ -138,6 +137,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "HTML": ("a.html", lambda: b"<html><h1>a</h1></html>", "no outline was found"),
     "XML of another kind": ("a.opml", lambda: b"<rss><channel/></rss>", "no OPML"),
     "XML of another kind in XMind": ("a.xmind", lambda: packed({"content.xml": "<title/>"}), "no XMind map"),
+    "an OPML without an outline": ("a.opml", lambda: b"<opml><body/></opml>", "no outline element"),
     "a map without a node": ("a.mm", lambda: b"<map/>", "has no node"),
     "a workbook without a topic": ("a.xmind", lambda: packed({"content.xml": "<xmap-content/>"}), "no sheet with a topic"),
     "JSON of another kind": ("a.json", lambda: b'{"nodes": []}', "no outline of ours"),
