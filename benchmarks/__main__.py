@@ -27,10 +27,10 @@ def main() -> int:
     try:
         environment.set_up(folder)
         # Only now, because these read Django's settings.
-        from . import command, pages, report, triage
+        from . import command, library, pages, report, triage
 
         machine = environment.machine()
-        figures = [*triage.run(), *command.run(), *pages.run()]
+        figures = [*triage.run(), *command.run(), *pages.run(), *library.run()]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(report.table(figures))

@@ -41,7 +41,9 @@ class Figure:
 
 def set_up(folder: Path) -> None:
     """Database, content and compressed static files in ``folder``; Django ready. The real data are not touched."""
-    for name in [name for name in os.environ if name.startswith("MADOGUCHI_")]:
+    for name in [
+        name for name in os.environ if name.startswith("MADOGUCHI_") and name != "MADOGUCHI_SAMPLES"
+    ]:
         del os.environ[name]
     os.environ["MADOGUCHI_DATA_DIR"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "madoguchi.config.settings"

@@ -33,10 +33,12 @@ from tests.triage.quality import Labelled, read_set  # noqa: E402
 
 def main() -> None:
     engine = Engine(replace(load_packs([CONTENT]), type_words={}, situation_words={}))
-    seen = [(item, engine.features(item.text)) for item in read_set("dev")]
-    _write("type", seen, lambda item: sorted(item.types))
-    _write("situation", seen, lambda item: [item.situation.value])
-    sys.stderr.write(f"Counted the words of {len(seen)} enquiries.\n")
+    items = read_set("dev")
+    by_type = [(item, engine.features(item.text, denials=False)) for item in items]
+    by_situation = [(item, engine.features(item.text, denials=True)) for item in items]
+    _write("type", by_type, lambda item: sorted(item.types))
+    _write("situation", by_situation, lambda item: [item.situation.value])
+    sys.stderr.write(f"Counted the words of {len(items)} enquiries.\n")
 
 
 def _write(

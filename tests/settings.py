@@ -20,6 +20,7 @@ for _name in (
     "HOSTS",
     "PACKS",
     "CONTENT",
+    "FEEDS",
     "SECRET_KEY_FILE",
     "LOG_LEVEL",
 ):
@@ -44,3 +45,5 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 # Argon2 is slow on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+# Reading the whole library takes seconds; the tests of searching ask for it.
+SEARCH_FOLLOWS_CONTENT = False

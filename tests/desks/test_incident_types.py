@@ -219,3 +219,17 @@ def test_one_type_or_many_cost_the_same_queries(client, serve, django_assert_num
     with django_assert_num_queries(0):
         client.get("/incident-types/")
         client.get("/incident-types/ransomware/")
+
+
+@pytest.mark.parametrize(("desks", "folded"), [(1, 0), (4, 0), (5, 2), (7, 4)])
+def test_of_many_desks_to_tell_only_the_first_stand_open(read, serve, desks, folded):
+    """All are in the page, numbered through, and paper shows them all."""
+    (kind,) = complete()["incident_types"]
+    notify = [sourced(desk="police", when=text(f"番{number}")) for number in range(1, desks + 1)]
+    serve(incident_types=[{**kind, "notify": notify}], desks=[desk(phone="#9110")])
+    shown = read("/incident-types/ransomware/")
+    part = shown[shown.index('id="notify"') : shown.index('id="asked"')]
+    first, _, later = part.partition('<details class="details print-open">')
+    numbers = 'class="desk__order"'
+    assert (first.count(numbers), later.count(numbers)) == (desks - folded, folded)
+    assert f'aria-hidden="true">{desks}<' in part

@@ -14,7 +14,15 @@ SCREENS = {
     "zoom-200": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
     "text-200": {"viewport": {"width": 640, "height": 800}},
 }
-PAGES = ["desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "nothing-here/"]
+PAGES = ["desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "news/", "nothing-here/"]
+
+
+EMERGENCIES = [
+    ("ja", "朝からファイルが開けず、英語で金を払えと出ています"),
+    ("ja", "取引先を名乗るメールを信じて、500万円を振り込んでしまいました"),
+    ("ja", "会社のお金をだまし取られました。もう死にたいです"),
+    ("en", "Our files will not open and a note on the screen demands money in bitcoin"),
+]
 
 
 def fits(page) -> None:
@@ -60,3 +68,27 @@ def test_the_whole_journey_fits(visit, worry, screen, language):
         page.goto(home + path)
         unfold_all(page)
         fits(page)
+
+
+@pytest.mark.parametrize(("language", "text"), EMERGENCIES)
+def test_the_first_step_of_an_emergency_stands_on_the_first_screen(worry, language, text):
+    owner: Worry = worry(language, viewport={"width": 360, "height": 640})
+    owner.tell(text)
+    while owner.asked:
+        owner.press(owner.words.skip)
+    assert "emergency" in owner.band.get_attribute("class")
+    box = owner.page.locator(".actions__text").first.bounding_box()
+    assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("path", ["/", "/glossary/", "/en/glossary/"])
+def test_the_room_one_is_in_stands_in_sight(visit, path):
+    page = visit(path, viewport={"width": 320, "height": 640})
+    own = page.locator(".site-nav [aria-current=page]").bounding_box()
+    assert own["x"] >= 0
+    assert own["x"] + own["width"] <= 320
+    # Every other room can be reached by keyboard, and comes into sight when it is.
+    other = page.locator(".site-nav a").last
+    other.focus()
+    box = other.bounding_box()
+    assert box["x"] + box["width"] <= 321

@@ -129,11 +129,12 @@ def test_html_in_an_address_is_text(outsider, payload):
         "/desks/",
         "/en/desks/",
         "/glossary/",
+        "/news/",
         "/triage/answer/",
         "/nothing-here/",
         "/",
     ):
-        for name in ("q", "for", "what", "prefecture", *FIELDS):
+        for name in ("q", "for", "what", "prefecture", "source", "page", *FIELDS):
             response = outsider.get(
                 path, {name: payload, "s": "emergency"} if name != "s" else {name: payload}
             )
@@ -160,7 +161,7 @@ def test_an_address_that_climbs_out_finds_nothing(outsider, place, part):
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[:24])
 @pytest.mark.parametrize(
     "path",
-    ["/", "/desks/", "/glossary/", "/triage/answer/", "/en/triage/answer/", "/offline/"],
+    ["/", "/desks/", "/glossary/", "/news/", "/triage/answer/", "/en/triage/answer/", "/offline/"],
 )
 def test_any_query_is_answered(outsider, path, query):
     response = outsider.generic("GET", path, QUERY_STRING=query)

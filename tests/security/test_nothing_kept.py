@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 MARKER = "ひみつのもじれつ7f3a"
 ASCII_MARKER = "SECRET-7f3a-MARKER"
 TEXT = f"朝からファイルが開けず、英語で金を払えと出ています。{MARKER} {ASCII_MARKER}"
+INDEX_OF_SQLITE = "search_index"
+"""It cannot be scanned, but what it holds stands in tables of their own, which are."""
 SHEET = {"i-what": f"{MARKER} {ASCII_MARKER}", "i-when": MARKER}
 
 
@@ -23,6 +25,8 @@ def everything_in_the_database() -> str:
     rows = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
+            if table == INDEX_OF_SQLITE:
+                continue
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  # a name of our own
             rows += [repr(tuple(map(_plain, row))) for row in cursor.fetchall()]
     return "\n".join(rows)

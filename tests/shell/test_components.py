@@ -102,36 +102,62 @@ def test_open_now_is_said_as_surely_as_it_is_known(component, time_machine, stat
     assert "Weekdays 9:00 to 17:00" in html
 
 
+def duty_card(component, *clocks, force="applies", **inputs):
+    known = samples._clocks(date(2026, 11, 22))
+    return component(
+        "duty_card", "en", name="Report", force=force, clocks=[known[clock] for clock in clocks], **inputs
+    )
+
+
 def test_may_apply_never_looks_like_applies(component):
-    clock = samples._clocks(date(2026, 11, 22))["law"]
-    inputs = {"clock": clock, "name": "Report", "condition": "customers' data was on it"}
-    applies = component("clock_card", "en", force="applies", **inputs)
-    may = component("clock_card", "en", force="may_apply", **inputs)
+    fact = "customers' data was on it"
+    applies = duty_card(component, "law", because=[fact])
+    may = duty_card(component, "law", force="may_apply", may_because=[fact])
     assert "clock--applies" in applies
     assert "Applies to you" in applies
     assert "Only if" not in applies
+    assert "Because of this" in applies
     assert "clock--may" in may
     assert "May apply to you" in may
     assert "clock--applies" not in may
+    assert "Because of this" not in may
     # The condition is read before the date.
     assert may.index("Only if") < may.index("21 Dec 2026")
 
 
 def test_a_force_nobody_knows_only_may_apply(component):
-    clock = samples._clocks(date(2026, 11, 22))["law"]
-    assert "clock--may" in component("clock_card", clock=clock, name="x", force="")
+    assert "clock--may" in duty_card(component, "law", force="")
+
+
+def test_every_fact_on_which_a_duty_turns_is_read_before_the_dates(component):
+    html = duty_card(
+        component, "guideline", "law", force="may_apply", may_because=["sick people", "1,001 people"]
+    )
+    places = [
+        html.index(words) for words in ("Only if one of these", "sick people", "1,001 people", "26 Nov 2026")
+    ]
+    assert places == sorted(places)
+
+
+def test_each_date_of_a_duty_stands_once(component):
+    html = duty_card(component, "guideline", "law")
+    assert html.count("Thu 26 Nov 2026") == html.count("Mon 21 Dec 2026") == 1
+
+
+def test_a_duty_without_a_clock_says_what_it_asks_and_where_that_is_from(component):
+    basis = samples._clocks(date(2026, 11, 22))["law"].deadline
+    html = duty_card(component, plain="Tell your partners.", basis=basis)
+    assert "Tell your partners." in html
+    assert "ppc.go.jp" in html
 
 
 def test_a_guideline_is_not_called_law(component):
-    clocks = samples._clocks(date(2026, 11, 22))
-    guideline = component("clock_card", "en", clock=clocks["guideline"], name="x", force="applies")
+    guideline = duty_card(component, "guideline")
     assert "A guideline, not a legal limit" in guideline
     assert "Tue 24 Nov 2026" in guideline
     assert "Thu 26 Nov 2026" in guideline
-    assert "Set by law" in component("clock_card", "en", clock=clocks["law"], name="x", force="applies")
-    assert "No number of days" in component(
-        "clock_card", "en", clock=clocks["none"], name="x", force="applies"
-    )
+    assert "Set by law" in duty_card(component, "law")
+    assert "No number of days" in duty_card(component, "none")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,13 @@ def test_t_fills_in_values_and_escapes_them(rendered):
     assert rendered(source, "en", word="a&b") == "3 of a&amp;b"
 
 
+def test_t_gives_a_record_in_the_language_of_the_page(rendered):
+    source = '{% t "前：{name}" "Before: {name}" name=name %}'
+    name = Text(ja="警察 <1>", en="Police <1>")
+    assert rendered(source, name=name) == "前：警察 &lt;1&gt;"
+    assert rendered(source, "en", name=name) == "Before: Police &lt;1&gt;"
+
+
 def test_t_escapes_texts_that_are_not_literals(rendered):
     assert rendered("{% t word word %}", word="<script>") == "&lt;script&gt;"
     assert rendered("{% t word word n=1 %}", word="<b>{n}") == "&lt;b&gt;1"

@@ -9,7 +9,7 @@ import time_machine
 
 from madoguchi.kernel.calendar import JST
 
-from .conftest import RANSOM, RANSOM_EN, SENT
+from .conftest import LEAK, RANSOM, RANSOM_EN, SENT
 from .pages import answer, ask
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,58 @@ def test_may_apply_does_not_look_like_applies(client):
     assert "clock--may" in page.html
     assert "あてはまるかもしれません" in page.text
     assert "clock--applies" not in page.html
-    assert "clock--applies" in answer(client, SENT).html
+    assert "clock--applies" in answer(client, LEAK).html
+
+
+def duty_cards(page, content, duty_id):
+    name = f'clock__name">{content.duties[duty_id].name.ja}<'
+    return [card for card in page.html.split("<article")[1:] if name in card]
+
+
+def test_every_case_of_a_duty_stands_in_its_card_with_each_date_once(client, content):
+    with time_machine.travel(TUESDAY, tick=False):
+        page = answer(client, LEAK)
+    (card,) = duty_cards(page, content, "appi_report")
+    facts = [
+        link.when.ja
+        for link in content.incident_types["data-leak-missent"].duties
+        if link.duty == "appi_report"
+    ]
+    assert len(facts) > 3
+    for fact in facts:
+        assert card.count(fact) == 1
+    for day in ("2026-11-29", "2026-12-23", "2027-01-22"):
+        assert card.count(f'datetime="{day}"') == 1
+
+
+def test_a_legal_limit_is_not_folded_behind_a_duty_without_a_date(client, content):
+    """The guideline applies and has no date; the report that the law asks for stands beside it, open."""
+    listed = answer(client, LEAK).html.split('class="stack clocks__list"')[1]
+    listed = listed[: listed.index("ほかに、あてはまるかもしれないもの")]
+    assert content.duties["appi_measures"].name.ja in listed
+    assert content.duties["appi_report"].name.ja in listed
+
+
+@pytest.mark.parametrize(("choice", "shown"), [("国内", "applies"), ("海外", None), ("わからない", "may")])
+def test_the_relief_of_the_bank_law_follows_the_answer_where_the_account_is(client, content, choice, shown):
+    page = ask(client, SENT)
+    assert "海外の口座ですか" in page.text
+    page = page.press("次へ", choice={"国内": "japan", "海外": "abroad", "わからない": "unknown"}[choice])
+    cards = duty_cards(page, content, "bank_recovery")
+    assert [f"clock--{shown}" in card for card in cards] == ([True] if shown else [])
+    # Who paid abroad is told whom to tell there.
+    assert ("/desks/ic3/" in [url for _, url in page.links]) is (choice == "海外")
+
+
+def test_who_answers_that_it_is_private_is_treated_as_a_private_person(client, content):
+    page = ask(client, "宅配のメールのリンクを押してパスワードを入れました")
+    assert page.fields["q"] == "firm-or-home"
+    private, firm = (page.press("次へ", choice=choice) for choice in ("private", "firm"))
+    assert private.fields["audience"] == "home"
+    assert firm.fields["audience"] == "firm"
+    assert not duty_cards(private, content, "appi_report")
+    assert duty_cards(firm, content, "appi_report")
+    assert private.press("この内容でえらび直す", audience="firm").fields["audience"] == "firm"
 
 
 def test_every_clock_says_how_it_was_counted_and_by_what_article(client):
@@ -196,6 +247,20 @@ def test_what_we_do_not_understand_gets_buttons_and_safe_steps(client):
     assert "うまく読み取れませんでした" in page.text
     assert any("/triage/guide/files/" in url for _, url in page.links)
     assert "いますること" in page.headings
+
+
+def test_a_type_that_only_words_suggest_is_named_as_a_guess_and_can_be_corrected(client, content):
+    """Not "we could not make it out" above the steps of a type, and not "this is what it is" either."""
+    page = answer(client, "Something feels off with our computers since yesterday. I cannot say what", "en")
+    assert "could not make out" not in page.text
+    assert "Going by your words alone, it may be this" in page.text
+    assert content.incident_types["malware"].name.en in page.text
+    assert any("/triage/guide/files/" in url for _, url in page.links)
+    # The first step comes before the doors.
+    assert page.html.index('id="do-now"') < page.html.index('id="symptoms"')
+    sure = answer(client, RANSOM_EN, "en")
+    assert "Going by your words alone" not in sure.text
+    assert not any("/triage/guide/files/" in url for _, url in sure.links)
 
 
 def test_the_language_can_be_changed_at_the_answer(client):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from madoguchi.triage.forms import MAX_TEXT
+from madoguchi.triage.forms import MAX_LINE, MAX_TEXT
 
 from .conftest import RANSOM
 from .pages import Page, answer, ask
@@ -147,3 +147,11 @@ def test_no_text_breaks_it(client, text, asked):
 def test_no_field_breaks_it(client, fields):
     assert client.post("/triage/", {"text": "ファイルが開かない", **fields}).status_code in {200, 400}
     assert client.post("/", fields).status_code == 200
+
+
+def test_a_line_of_the_questionnaire_says_how_long_it_may_be(client):
+    """The browser stops there; what somebody typed is not cut unseen by the server."""
+    page = answer(client, RANSOM)
+    boxes = page.html.count('class="input sheet__box"')
+    assert boxes > 3
+    assert page.html.count(f'maxlength="{MAX_LINE}"') == boxes

@@ -74,8 +74,21 @@ def test_duties_carry_dates_counted_in_japan():
     assert report["applies"] is False
     assert report["why"]
     assert report["source"].startswith("https://")
-    sure = record(SENT, "--at", AT)["duties"]
-    assert next(duty for duty in sure if duty["id"] == "bank_recovery")["applies"] is True
+    assert {fact["applies"] for fact in report["conditions"]} == {False}
+    leaked = record("お客様の名簿をまちがえて別の会社に送りました", "--at", AT)["duties"]
+    measures = next(duty for duty in leaked if duty["id"] == "appi_measures")
+    assert measures["applies"] is True
+    assert measures["conditions"][0] == {"text": measures["why"], "applies": True}
+
+
+def test_without_knowing_where_the_account_is_the_relief_only_may_apply():
+    relief = next(duty for duty in record(SENT, "--at", AT)["duties"] if duty["id"] == "bank_recovery")
+    assert relief["applies"] is False
+
+
+def test_a_private_person_gets_no_duty_of_firms(content):
+    duties = record(SENT, "--at", AT, "--audience", "home")["duties"]
+    assert {duty["id"] for duty in duties} == {"bank_recovery", "police_report"}
 
 
 def test_a_moment_elsewhere_is_the_same_moment_in_japan():
@@ -193,3 +206,9 @@ def test_a_process_writes_utf8_and_nothing_else_whatever_the_machine(tmp_path):
     wrong = subprocess.run([*command[:4], "--json"], env=environment, capture_output=True, check=False)  # noqa: S603  # as above
     assert wrong.returncode == 2
     assert wrong.stdout == b""
+
+
+def test_a_desk_whose_hours_are_only_a_guide_says_so():
+    said = run("--lang", "en", "--at", "2026-11-24T10:00+09:00", SENT)
+    assert "#9110 (open now, as a guide)" in said
+    assert "#9110 (受付中（目安）)" in run("--at", "2026-11-24T10:00+09:00", SENT)

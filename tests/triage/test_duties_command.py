@@ -194,3 +194,26 @@ def test_rule_of_thumb_never_moves_and_a_law_never_hides_its_article(content: Co
                 assert not deadline.roll, f"{duty.id}.{deadline.id}"
             if deadline.nature == "statutory":
                 assert deadline.article or duty.articles, f"{duty.id}.{deadline.id}"
+
+
+def test_a_provision_is_cited_without_a_remark_and_the_remark_is_said_in_both_languages(
+    content: Content,
+) -> None:
+    """The citation is Japanese on English pages too; a Japanese sentence behind it would not be read there."""
+    cited = [
+        article
+        for duty in content.duties.values()
+        for article in (
+            *duty.articles,
+            *(deadline.article for deadline in duty.deadlines if deadline.article),
+        )
+    ]
+    assert len(cited) > 20
+    assert [
+        article for article in cited if "未確認" in article or "定めは無い" in article or "条項" in article
+    ] == []
+    soon = next(
+        deadline for deadline in content.duties["appi_report"].deadlines if deadline.id == "appi_preliminary"
+    )
+    assert soon.article_note is not None
+    assert "no number of days" in soon.article_note.en

@@ -16,9 +16,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from madoguchi.content.models import ContentRelease
+from madoguchi.content.queries import current_content
 from madoguchi.kernel.calendar import JST
 from madoguchi.kernel.packs import Content, PackFaults, load_packs
 from madoguchi.kernel.packs.walk import all_sourced
+from madoguchi.news.feeds import followed
+from madoguchi.news.queries import feed_health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -206,6 +209,23 @@ def _static_files() -> Iterator[Finding]:
         yield Finding("static files", "fault", sentence, "Run: madoguchi prepare")
 
 
+def _news() -> Iterator[Finding]:
+    """Feeds that the settings name wrongly, or that could not be had of late."""
+    try:
+        found = followed(current_content(), settings.NEWS_FEEDS)
+        failing = [health.id for health in feed_health(found.feeds) if health.failing]
+    except (PackFaults, DatabaseError):
+        return  # said above
+    for name in found.unknown:
+        sentence = f'MADOGUCHI_FEEDS names "{name}", which no pack has.'
+        yield Finding("news", "fault", sentence, "Correct MADOGUCHI_FEEDS.")
+    if failing:
+        sentence = f"The last fetch of these feeds failed: {', '.join(failing)}."
+        yield Finding("news", "note", sentence, "Run: madoguchi news status")
+    elif not found.unknown:
+        yield Finding("news", "ok", f"Feeds that are followed: {len(found.feeds)}.")
+
+
 _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _data_folder,
     _key,
@@ -217,4 +237,5 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _time_zone,
     _content,
     _static_files,
+    _news,
 )

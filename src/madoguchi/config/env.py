@@ -7,12 +7,15 @@ would help nobody who only wants to start the server. Values of secrets never ap
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 _ON = {"1", "on", "true", "yes"}
 _OFF = {"0", "off", "false", "no"}
+_FEED = re.compile(r"-?[a-z0-9][a-z0-9_-]{0,63}|https?://[^\s/?#@\\]+(/[^\s\\]*)?")
+"""An id of the packs with or without a hyphen before it, or an address without a name or password."""
 _POSTGRES_OPTIONS = {
     "host",
     "sslmode",
@@ -90,6 +93,20 @@ def folders(name: str) -> list[Path]:
         if not path.is_dir():
             raise SettingsError(
                 f'{name} names {path}, which is not a folder: separate the folders with "{os.pathsep}".'
+            )
+    return found
+
+
+def feeds(name: str) -> list[str]:
+    """Ids of feeds (with a hyphen before it: not this one) and addresses of further feeds, separated by blanks."""
+    found = text(name).split()
+    for one in found:
+        if not _FEED.fullmatch(one):
+            # An address may hold a password: it is not repeated.
+            shown = "an address that is malformed or holds a password" if "://" in one else f'"{one}"'
+            raise SettingsError(
+                f"{name} contains {shown}: write ids of feeds, and addresses that begin with https:// or http://, "
+                "separated by blanks, such as jpcert -jvn https://example.jp/news.xml"
             )
     return found
 

@@ -23,6 +23,8 @@ CONTENT_DIR = env.folder("MADOGUCHI_CONTENT", _HOME / "content")
 SITE_PACKS = env.folders("MADOGUCHI_PACKS")
 PACK_ROOTS = [CONTENT_DIR, *SITE_PACKS]
 """Shipped packs first; the records of later roots replace those of earlier ones by id."""
+NEWS_FEEDS = env.feeds("MADOGUCHI_FEEDS")
+"""Which feeds are fetched beside, or instead of, those that the packs switch on; see ``madoguchi.news.feeds``."""
 
 # -- What kind of installation ------------------------------------------------------------------------------------
 
@@ -50,9 +52,11 @@ INSTALLED_APPS = [
     "madoguchi.shell",
     "madoguchi.content",
     "madoguchi.accounts",
+    "madoguchi.search",
     "madoguchi.triage",  # before desks: its pages are kept first for the hour without network
     "madoguchi.desks",
     "madoguchi.library",
+    "madoguchi.news",
     "madoguchi.config",
 ]
 
@@ -109,10 +113,15 @@ _SQLITE = {
 DATABASES = {"default": env.database("MADOGUCHI_DATABASE_URL", _SQLITE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# -- Search -------------------------------------------------------------------------------------------------------
+
+SEARCH_FOLLOWS_CONTENT = True
+"""Whether the index is brought in step whenever other content becomes active. Off in most tests, which need none."""
+
 # -- People -------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "/account/login/"
+LOGIN_URL = "accounts:sign-in"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from madoguchi.kernel.packs import Content, load_packs, to_json
 
 from .models import ContentRelease
+from .signals import release_activated, release_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,15 +45,19 @@ def load_content(*, roots: Iterable[Path] | None = None) -> Loaded:
     with transaction.atomic():
         _wait_for_other_loads()
         current = ContentRelease.objects.filter(active=True).values_list("digest", flat=True).first()
-        if current == content.digest:
-            return Loaded(content, changed=False)
-        ContentRelease.objects.filter(active=True).update(active=False)
-        ContentRelease.objects.update_or_create(
-            digest=content.digest,
-            defaults={"snapshot": snapshot, "loaded_at": timezone.now(), "active": True},
-        )
-        _forget_old_releases()
-    return Loaded(content, changed=True)
+        changed = current != content.digest
+        if changed:
+            ContentRelease.objects.filter(active=True).update(active=False)
+            ContentRelease.objects.update_or_create(
+                digest=content.digest,
+                defaults={"snapshot": snapshot, "loaded_at": timezone.now(), "active": True},
+            )
+            _forget_old_releases()
+        release_loaded.send(sender=ContentRelease, content=content)
+    if changed:
+        # After the commit: whoever follows must not hold the lock that other loads wait for, nor lose us the release.
+        transaction.on_commit(lambda: release_activated.send_robust(ContentRelease, content=content))
+    return Loaded(content, changed=changed)
 
 
 def _wait_for_other_loads() -> None:

@@ -10,10 +10,12 @@ class DesksConfig(AppConfig):
 
     def ready(self) -> None:
         from madoguchi.content.queries import current_content
+        from madoguchi.search import sources
         from madoguchi.shell import offline
 
-        from . import kept_pages
+        from . import findable, kept_pages
 
+        sources.register(findable.source())
         offline.register(kept_pages.pages)
         offline.register_links(kept_pages.links)
         offline.register_edition(lambda: current_content().digest)

@@ -17,6 +17,12 @@ class QrCode:
     size: int
     path: str
 
+    @property
+    def svg(self) -> str:
+        """The whole picture, for documents."""
+        box = f"0 0 {self.size} {self.size}"
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{self.path}"/></svg>'
+
 
 _MASK = 4
 """One of the eight patterns that a code is mixed with; every reader knows all of them. Trying each to find the best

@@ -70,7 +70,9 @@ def component_samples(request: HttpRequest) -> dict[str, object]:
         "emergency": _emergency(),
         "unconfirmed": _unconfirmed(),
         "states": _states(now),
-        "clocks": _clocks(now.date()),
+        "clocks": list((clocks := _clocks(now.date())).values()),
+        "basis": clocks["law"].deadline,
+        "conditions": _conditions(),
         "marked": _marked(),
         "phrases": [text for text, marked in _marked() if marked],
         "crumbs": [
@@ -254,6 +256,16 @@ def _states(now: datetime) -> dict[str, OpenState]:
     }
 
 
+def _conditions() -> list[Text]:
+    return [
+        Text(
+            ja="お客さまの個人情報が、そのパソコンにあった",
+            en="Personal data of customers was on that computer",
+        ),
+        Text(ja="1,000人を超える", en="It concerns more than 1,000 people"),
+    ]
+
+
 def _clocks(today: date) -> dict[str, Clock]:
     law = Deadline(
         id="sample-final",
@@ -288,8 +300,8 @@ def _clocks(today: date) -> dict[str, Clock]:
     )
     day = timedelta(days=1)
     return {
-        "law": Clock(deadline=law, first=None, last=today + 29 * day, counted_as=counted),
         "guideline": Clock(deadline=soon, first=today + 2 * day, last=today + 4 * day, counted_as=counted),
+        "law": Clock(deadline=law, first=None, last=today + 29 * day, counted_as=counted),
         "none": Clock(deadline=none, first=None, last=None, counted_as=counted),
     }
 

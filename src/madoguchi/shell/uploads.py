@@ -1,10 +1,15 @@
-"""This site takes no files: an upload is refused before a byte of it reaches the disk."""
+"""Pages take no files: an upload is refused before a byte of it reaches the disk. The few that do, say how large."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    SkipFile,
+    StopUpload,
+    TemporaryFileUploadHandler,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -43,3 +48,20 @@ class RefuseUploads(FileUploadHandler):
 def was_file_refused(request: HttpRequest) -> bool:
     """Whether a file came with the form; known only after ``request.POST`` was read."""
     return hasattr(request, _MARK)
+
+
+class TakeUpTo(TemporaryFileUploadHandler):
+    """Takes files of at most ``most`` bytes; of a larger one nothing is kept, and ``was_file_refused`` tells it.
+
+    For a view that sets it as the request's only handler before anything reads the form.
+    """
+
+    def __init__(self, request: HttpRequest, most: int) -> None:
+        super().__init__(request)
+        self._most = most
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) > self._most:
+            setattr(self.request, _MARK, True)
+            raise SkipFile
+        super().receive_data_chunk(raw_data, start)

@@ -12,6 +12,7 @@ from madoguchi.kernel.triage import SHOWN_FROM
 from madoguchi.kernel.triage.steps import LIKELY_FROM, TRUSTED_FROM
 
 from .force import force_word
+from .forms import MAX_LINE
 from .other_language import is_other_language
 
 if TYPE_CHECKING:
@@ -110,6 +111,10 @@ class Answer:
     language: str
 
     @property
+    def max_line(self) -> int:
+        return MAX_LINE
+
+    @property
     def running(self) -> bool:
         return self.outcome.situation.running
 
@@ -154,8 +159,13 @@ class Answer:
 
     @property
     def lost(self) -> bool:
-        """Whether we have to say that we did not understand."""
-        return not self.outcome.understood and not self.guided and not self.again
+        """Whether we have to say that we did not understand; not above the steps of a type that we name."""
+        return not (self.outcome.understood or self.guided or self.again or self.likely)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the type that is named is only what its words remind of."""
+        return bool(self.likely) and not self.guided and self.outcome.types[0].by_words
 
     @property
     def other_language(self) -> bool:
@@ -217,8 +227,7 @@ class Answer:
             key = (
                 self.content.digest,
                 notice.duty.id,
-                notice.applies,
-                notice.when.ja,
+                tuple((condition.when.ja, condition.applies) for condition in notice.conditions),
                 self.known.date(),
                 ends,
             )
@@ -245,9 +254,11 @@ class Answer:
 
     @property
     def first_duties(self) -> list[DutyRow]:
-        """Shown at once: what applies, or else the first that may."""
+        """Shown at once: what applies, and, where that has no date, the first that may apply and has one."""
         applying = [row for row in self.duties if row.notice.applies]
-        return applying or [row for row in self.duties if row.dated][:1]
+        if any(row.dated for row in applying):
+            return applying
+        return applying + [row for row in self.duties if row.dated][:1]
 
     @property
     def later_duties(self) -> list[DutyRow]:

@@ -9,6 +9,9 @@ class TriageConfig(AppConfig):
     name = "madoguchi.triage"
 
     def ready(self) -> None:
-        from . import kept
+        from madoguchi.search import cards
 
+        from . import findings_card, kept
+
+        cards.register(findings_card.card)
         kept.register()

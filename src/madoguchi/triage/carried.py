@@ -67,6 +67,7 @@ class Carried:
         if self.findings:
             yield "s", self.findings.situation.value
             yield "t", joined_types(self.findings.types)
+            yield "w", ",".join(sorted(self.findings.by_words))
             yield "c", joined_concepts(self.findings.concepts)
 
 

@@ -30,6 +30,8 @@ _PERCENT = re.compile(r"[0-9]{1,3}")
 _MAX_TYPES = 4
 _MAX_CONCEPTS = 20
 _HOW = frozenset({SURE, DOUBTED, SUPPOSED})
+OF_A_FIRM = "sme-owner"
+"""The concept that an answer asserts when the matter is one of a firm, and denies when it is private."""
 SHEET = "i-"
 """Before the id of a line of the questionnaire: what stands in the box. ``o-``: what the program had put there."""
 SHEET_BEFORE = "o-"
@@ -140,7 +142,8 @@ def read_findings(data: Mapping[str, str], content: Content) -> Findings | None:
         return None
     pairs = (item.partition(":") for item in data.get("c", "")[:2_000].split(","))
     concepts = {concept: said for concept, _, said in pairs if concept in content.concepts and said in _HOW}
-    return Findings(situation or Situation.POSSIBLE, types, tuple(concepts.items())[:_MAX_CONCEPTS])
+    by_words = frozenset(data.get("w", "")[:2_000].split(",")).intersection(type_id for type_id, _ in types)
+    return Findings(situation or Situation.POSSIBLE, types, tuple(concepts.items())[:_MAX_CONCEPTS], by_words)
 
 
 def _scored_types(value: str, content: Content) -> tuple[tuple[str, float], ...]:
@@ -194,9 +197,24 @@ def known_result(value: str | None, content: Content) -> str | None:
     return step.id if step is not None and not step.choices else None
 
 
-def with_answer(carried: Carried, question: str, choice: str) -> Carried:
+def with_answer(carried: Carried, question: str, choice: str, content: Content) -> Carried:
     earlier = {key: value for key, value in carried.earlier.items() if key != question}
-    return replace(carried, answers={**carried.answers, question: choice}, earlier=earlier)
+    return replace(
+        carried,
+        answers={**carried.answers, question: choice},
+        earlier=earlier,
+        audience=_audience_after(carried.audience, question, choice, content),
+    )
+
+
+def _audience_after(audience: Audience, question: str, choice: str, content: Content) -> Audience:
+    """Whose matter it is after an answer: this decides on desks and duties, and can be changed on the answer page."""
+    for chosen in content.follow_ups[question].choices:
+        if chosen.id == choice and OF_A_FIRM in chosen.denies:
+            return Audience.HOME
+        if chosen.id == choice and OF_A_FIRM in chosen.asserts and audience is Audience.HOME:
+            return Audience.FIRM
+    return audience
 
 
 def stepped(carried: Carried, data: Mapping[str, str], content: Content) -> tuple[Carried, Text | None]:
@@ -206,12 +224,12 @@ def stepped(carried: Carried, data: Mapping[str, str], content: Content) -> tupl
     if "back" in data:
         return _back(carried, question, choice if chosen else None), None
     if "skip" in data:
-        answered = with_answer(carried, question, choice) if chosen else carried
+        answered = with_answer(carried, question, choice, content) if chosen else carried
         return replace(
             answered, answers={**answered.earlier, **answered.answers}, earlier={}, asked=True
         ), None
     if "next" in data:
-        return (with_answer(carried, question, choice), None) if chosen else (carried, NO_CHOICE)
+        return (with_answer(carried, question, choice, content), None) if chosen else (carried, NO_CHOICE)
     if chosen:
         # Another language was asked for: what is marked stays marked.
         return replace(carried, earlier={**carried.earlier, question: choice}), None

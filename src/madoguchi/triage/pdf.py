@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from madoguchi.kernel.packs.schema import Nature, Text
 from madoguchi.shell.localtime import date_text, datetime_text
 from madoguchi.shell.qr import way_back_code
+from madoguchi.shell.typesetting import typeset
 
 from .printable import printable
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madoguchi.kernel.calendar import Clock
+    from madoguchi.kernel.triage import DutyNotice
 
     from .answer import Answer, DeskRow
 
 _TEMPLATE = Path(__file__).parent / "typst" / "answer.typ"
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
 _WORDS = {
     "qr": Text(ja="この答えに戻るQRコード", en="QR code back to this answer"),
     "back": Text(
@@ -54,6 +54,7 @@ _COUNTED_FROM = Text(
     en="Counted as if you noticed it on {at}. Whether a duty applies depends on the facts.",
 )
 _ONLY_IF = Text(ja="あてはまるのは：{fact}", en="Only if: {fact}")
+_ONLY_IF_ONE = Text(ja="次のどれか一つでも、そうなら：{fact}", en="Only if one of these is so: {fact}")
 _UNTIL = Text(ja="{day}まで", en="by {day}")
 _SPAN = Text(ja="{first}から{last}まで", en="{first} to {last}")
 _FROM = Text(ja="{day}以降", en="from {day}")
@@ -74,19 +75,7 @@ _DESKS = (
 
 def answer_sheet(answer: Answer, url: str) -> bytes:
     """The PDF. ``url`` is the way back, drawn as QR code; the date of the document is the moment of the answer."""
-    # Both are heavy and only needed here.
-    import manimgx_fonts_cjk
-    import typst
-
-    document: bytes = typst.compile(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
-        font_paths=[Path(manimgx_fonts_cjk.__file__).parent],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(sheet_data(answer, url), ensure_ascii=False)},
-        timestamp=int(answer.at.timestamp()),
-    )
-    return document
+    return typeset(_TEMPLATE, sheet_data(answer, url), at=answer.at)
 
 
 def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
@@ -105,7 +94,7 @@ def sheet_data(answer: Answer, url: str) -> dict[str, Any]:
             "day": at.day,
             "text": _MADE.in_language(lang).format(at=datetime_text(at, lang)),
         },
-        "qr": _SVG.format(size=code.size, path=code.path) if code else "",
+        "qr": code.svg if code else "",
         "url": url,
         "situation": answer.situation.name.in_language(lang),
         "band": answer.situation.band.in_language(lang),
@@ -170,11 +159,18 @@ def _duties(answer: Answer, lang: str) -> Iterator[dict[str, Any]]:
             "force": row.force_word.in_language(lang),
             "clocks": [_clock(clock, lang) for clock in clocks],
             "name": notice.duty.name.in_language(lang),
-            "when": ""
-            if notice.applies
-            else _ONLY_IF.in_language(lang).format(fact=notice.when.in_language(lang)),
+            "when": _when(notice, lang),
             "basis": " / ".join(articles),
         }
+
+
+def _when(notice: DutyNotice, lang: str) -> str:
+    """On which facts it turns; nothing where it applies."""
+    if notice.applies:
+        return ""
+    facts = [fact.in_language(lang) for fact in notice.may_because]
+    only_if = _ONLY_IF if len(facts) == 1 else _ONLY_IF_ONE
+    return only_if.in_language(lang).format(fact=("／" if lang == "ja" else " / ").join(facts))
 
 
 def _clock(clock: Clock, lang: str) -> dict[str, str]:

@@ -33,7 +33,7 @@ _OPEN = {
     False: Text(ja="時間外", en="closed now"),
     None: Text(ja="受付時間は未確認", en="hours not confirmed"),
 }
-_USUALLY = Text(ja="（目安）", en=" (as a guide)")
+_USUALLY = Text(ja="{state}（目安）", en="{state}, as a guide")
 
 
 def plain_text(answer: Mapping[str, Any], lang: str) -> str:
@@ -68,7 +68,7 @@ def _section(
 def _desk(desk: Mapping[str, Any], lang: str) -> str:
     state = _OPEN[desk["open_now"]].in_language(lang)
     if desk["open_now"] is not None and not desk["certain"]:
-        state += _USUALLY.in_language(lang)
+        state = _USUALLY.in_language(lang).format(state=state)
     ways = [f"{desk['phone']} ({state})" if desk["phone"] else desk["way"], desk["url"]]
     way = "  ".join(filter(None, ways)) or _NOT_CONFIRMED.in_language(lang)
     return f"{desk['name']}  {way}  – {desk['why']}"
@@ -76,4 +76,5 @@ def _desk(desk: Mapping[str, Any], lang: str) -> str:
 
 def _duty(duty: Mapping[str, Any], lang: str) -> str:
     force = force_word(applies=duty["applies"]).in_language(lang)
-    return f"{duty['deadline'] or '–'}  {duty['name']} [{force}]  {duty['why']}"
+    facts = [fact["text"] for fact in duty["conditions"] if fact["applies"] == duty["applies"]]
+    return f"{duty['deadline'] or '–'}  {duty['name']} [{force}]  {' / '.join(facts)}"

@@ -85,7 +85,11 @@ def _duty(notice: DutyNotice, lang: str) -> dict[str, Any]:
         "name": notice.duty.name.in_language(lang),
         "applies": notice.applies,
         "deadline": ends[0].isoformat() if ends else None,
-        "why": notice.when.in_language(lang),
+        "why": notice.conditions[0].when.in_language(lang),
+        "conditions": [
+            {"text": condition.when.in_language(lang), "applies": condition.applies}
+            for condition in notice.conditions
+        ],
         "force": notice.duty.force.value,
         "source": notice.duty.source,
         "clocks": [

@@ -186,7 +186,7 @@ def _answer(
         "problems": problems,
         "hidden": _hidden(replace(answer.carried, asked=True), whole=False),
         "prefectures": prefecture_options(answer.content, answer.language),
-        "symptoms": _symptoms(triage) if answer.lost else (),
+        "symptoms": _symptoms(triage) if answer.lost or answer.guessed else (),
         "question_url": question_url,
         "back_url": back_url,
         "back_code": way_back_code(back_url),

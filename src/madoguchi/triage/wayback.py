@@ -23,7 +23,10 @@ def way_back(answer: Answer) -> str:
     else:
         findings = answer.outcome.findings
         fields["s"] = findings.situation.value
-        fields["t"] = joined_types(found for found in findings.types if found[1] >= SHOWN_FROM)
+        named = [found for found in findings.types if found[1] >= SHOWN_FROM]
+        shown = {type_id for type_id, _ in named}
+        fields["t"] = joined_types(named)
+        fields["w"] = ",".join(sorted(findings.by_words & shown))
         fields["c"] = joined_concepts(findings.concepts)
         fields["a"] = joined(carried.answers)
     fields["k"] = iso_minutes(answer.known)

@@ -198,6 +198,55 @@ def test_regretted(analyser: Analyser, text: str, lemma: str) -> None:
     assert word(analyser, text, lemma).regretted
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("ファイルが暗号化されています", "暗号化"),
+        ("ファイルが暗号化されてる", "暗号化"),
+        ("お金が送られていて困る", "送る"),
+        ("サイトが書き換えられております", "書き替える"),
+        ("口座から盗まれとる", "盗む"),
+        ("全部消えちゃってる", "消える"),
+    ],
+)
+def test_ongoing(analyser: Analyser, text: str, lemma: str) -> None:
+    assert word(analyser, text, lemma).ongoing
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [("ファイルを送ります", "送る"), ("お金を送って、寝た", "送る"), ("画面を見せてください", "見せる")],
+)
+def test_not_ongoing(analyser: Analyser, text: str, lemma: str) -> None:
+    assert not word(analyser, text, lemma).ongoing
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("鍵を落としたら、何をすればいいですか", "落とす"),
+        ("鍵を落としたらどうすればいいか知りたい", "落とす"),
+        ("鍵を落としたとき、誰に言うか決めておきたい", "落とす"),
+        ("鍵を落とした場合、どこに届けますか", "落とす"),
+    ],
+)
+def test_a_condition_before_a_question_is_supposed(analyser: Analyser, text: str, lemma: str) -> None:
+    assert word(analyser, text, lemma).hypothetical
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("添付を開いたら、画面が赤くなりました。どうすればいいですか", "開く"),
+        ("電話をかけたら、ソフトを入れさせられました", "かける"),
+        ("開いたとき、何か出ました", "開く"),
+        ("もし払わなかったら公開すると言われた", "払う"),
+    ],
+)
+def test_a_story_or_a_threat_is_not_supposed(analyser: Analyser, text: str, lemma: str) -> None:
+    assert not word(analyser, text, lemma).hypothetical
+
+
 def test_only_sent_is_not_regretted(analyser: Analyser) -> None:
     found = word(analyser, "書類を送りました", "送る")
     assert found.past

@@ -113,3 +113,53 @@ def test_synonyms_join_the_languages(analyser: Analyser) -> None:
 
 def test_english_words_inside_japanese_are_stemmed_alike(analyser: Analyser) -> None:
     assert "lock" in {one.lemma for one in analyser.analyse("画面に locked と出ました").words}
+
+
+@pytest.mark.parametrize(
+    ("text", "ongoing"),
+    [
+        ("Somebody is controlling my computer", True),
+        ("He's controlling it", True),
+        ("They keep controlling it", True),
+        ("Controlling access to a server", False),
+        ("We like controlling it", False),
+    ],
+)
+def test_what_is_going_on_is_marked(analyser: Analyser, text: str, ongoing: bool) -> None:
+    assert word(analyser, text, "control").ongoing is ongoing
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("If the data leaked, what would we do?", True),
+        ("What should we do if the data leaked?", True),
+        ("In case the data leaked we want a plan", True),
+        ("Suppose the data leaked. What then?", True),
+        ("What happens when the data leaked?", True),
+        ("The data leaked. What if it goes on?", False),
+        ("If we don't pay, the data leaked to them is published", False),
+        ("If we want the leaked data back, we must pay", False),
+        ("It looks as if the data leaked", False),
+    ],
+)
+def test_a_condition_is_supposed_and_a_threat_is_not(analyser: Analyser, text: str, supposed: bool) -> None:
+    assert word(analyser, text, "leak").hypothetical is supposed
+
+
+def test_a_condition_reaches_to_the_next_break_only(analyser: Analyser) -> None:
+    text = "If somebody asks, the data leaked"
+    assert word(analyser, text, "ask").hypothetical
+    assert not word(analyser, text, "leak").hypothetical
+
+
+@pytest.mark.parametrize("text", ["Please check if the data leaked", "Can you tell me if the data leaked?"])
+def test_whether_is_doubt(analyser: Analyser, text: str) -> None:
+    found = word(analyser, text, "leak")
+    assert found.doubtful
+    assert not found.hypothetical
+
+
+def test_nothing_denies_what_was_done_to_it(analyser: Analyser) -> None:
+    assert word(analyser, "The scan found nothing", "find").negated
+    assert not word(analyser, "They found the file and nothing else", "file").negated

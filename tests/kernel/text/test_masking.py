@@ -211,6 +211,13 @@ UNITS = [
     "口座 ",
     "暗証番号1",
     "記号12345 ",
+    "パスワードは さくら",
+    "パスワードはさ",
+    "合言葉は山",
+    "「さくら」という",
+    "パスワード「",
+    "さくら」というパスワード",
+    "password is sakura ",
 ]
 
 
@@ -241,4 +248,80 @@ def test_my_number_and_short_words_for_a_password(said: str, secret: str) -> Non
 
 @pytest.mark.parametrize("said", ["パスポートは12345678", "pass the exam in 2024 please"])
 def test_a_passport_and_an_exam_are_no_password(said: str) -> None:
+    assert mask(said).text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("合言葉は ねこ7", "合言葉は ●●●"),
+        ("合言葉はねこ7です", "合言葉は●●●です"),
+        ("合言葉 ねこ7 を言いました", "合言葉 ●●● を言いました"),
+        ("合言葉は山です", "合言葉は山です"),
+        ("合言葉は山と川です", "合言葉は●●●です"),
+        ("パスワードは さくら です", "パスワードは ●●● です"),
+        ("パスワードはさくらです", "パスワードは●●●です"),
+        ("パスワードはサクラサクです。変えます", "パスワードは●●●です。変えます"),
+        ("パスワードは桜組2024です", "パスワードは●●●です"),
+        ("パスワード：さくら組", "パスワード：●●●"),
+        ("ぱすわーどは さくら", "ぱすわーどは ●●●"),
+        ("パスワード「はなまる」を入れた", "パスワード「●●●」を入れた"),
+        ("パスワードは『はなまる』でした", "パスワードは『●●●』でした"),
+        ("「はなまる」というパスワードを使っていた", "「●●●」というパスワードを使っていた"),
+        ("hanako というパスワードです", "●●● というパスワードです"),
+        ("hanako2020っていうパスワード", "●●●っていうパスワード"),
+        ("電話で聞かれ、パスワードは さくら、と答えた", "電話で聞かれ、パスワードは ●●●、と答えた"),
+        ("パスワードはhanakoにしていました", "パスワードは●●●にしていました"),
+        ("パスワードを hanako に変えた", "パスワードを ●●● に変えた"),
+        ("pass: hanako", "pass: ●●●"),
+        ("pass=hanako", "pass=●●●"),
+        ("Password is sakura.", "Password is ●●●."),
+        ("my password was 'hanako', I told them", "my password was '●●●', I told them"),
+        ("the passphrase is sakura", "the passphrase is ●●●"),
+    ],
+)
+def test_a_password_may_be_a_word(said: str, shown: str) -> None:
+    masked = mask(said)
+    assert masked.text == shown
+    assert masked.kinds == (() if said == shown else ("password",))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "パスワードは変更しました",
+        "パスワードは かえました",
+        "パスワードは わすれた",
+        "パスワードは教えていません",
+        "パスワードはわかりません",
+        "パスワードはありません。どうすれば",
+        "パスワードはおなじです",
+        "パスワードは全部同じです",
+        "パスワードは必要です",
+        "パスワードは英数字です",
+        "パスワードは8文字です",
+        "パスワードは昨日10時に変えました",
+        "パスワードは社員5人が知っています",
+        "パスワード 3回まちがえた",
+        "パスワードはむずかしいです",
+        "パスワードはいつものです",
+        "パスワードはExcelで管理しています",
+        "パスワードをChromeに保存していた",
+        "パスワードのExcelファイルを送った",
+        "パスワードをLINEで送った",
+        "パスワード：変更済み",
+        "パスワード：なし",
+        "「パスワードの再設定」というメール",
+        "パスワード「変更」ボタンを押した",
+        "パスワードが「ちがいます」と表示",
+        "1passwordというパスワード管理ソフト",
+        "合言葉は必要です",
+        "password is wrong.",
+        "the password was changed.",
+        "my password is not working",
+        "password: required",
+        "pass the exam",
+    ],
+)
+def test_what_only_tells_of_a_password_stays(said: str) -> None:
     assert mask(said).text == said

@@ -8,8 +8,19 @@ from typing import Any
 import pytest
 
 from madoguchi.kernel.calendar import JST
-from madoguchi.kernel.triage import DutyNotice, Engine
-from tests.factories.content import concept, deadline, duty, duty_link, incident_type, make_content, rule
+from madoguchi.kernel.packs.schema import Audience
+from madoguchi.kernel.triage import DutyNotice, Engine, Enquiry
+from tests.factories.content import (
+    choice,
+    concept,
+    deadline,
+    duty,
+    duty_link,
+    follow_up,
+    incident_type,
+    make_content,
+    rule,
+)
 from tests.factories.triage import TUESDAY, ask
 
 CONCEPTS = [
@@ -19,6 +30,7 @@ CONCEPTS = [
     concept("stolen", "盗む"),
     concept("asks", "備え"),
     concept("hint-word", "気配"),
+    concept("abroad", "海外"),
 ]
 RULES = [
     rule("leak", "leak-word", type="leak", situation="emergency", weight=0.9),
@@ -36,9 +48,28 @@ REPORT = duty(
 TELL = duty("tell", deadline("without-delay", None))
 
 
-def engine(leak: list[dict[str, Any]], loss: list[dict[str, Any]] | None = None) -> Engine:
+FIRM_ONLY = duty("of-firms", audiences=("firm",))
+WHERE = follow_up("where", choice("abroad", asserts=["abroad"]), choice("here", denies=["abroad"]))
+WHOSE = follow_up(
+    "whose", choice("ours", asserts=["personal"]), choice("none", denies=["personal", "stolen"])
+)
+
+
+def engine(
+    leak: list[dict[str, Any]], loss: list[dict[str, Any]] | None = None, **kinds: list[dict[str, Any]]
+) -> Engine:
     types = [incident_type("leak", duties=leak), incident_type("loss", duties=loss or [])]
-    return Engine(make_content(concepts=CONCEPTS, rules=RULES, duties=[TELL, REPORT], incident_types=types))
+    duties = [TELL, REPORT, FIRM_ONLY, *kinds.pop("duties", [])]
+    return Engine(
+        make_content(
+            concepts=CONCEPTS,
+            rules=RULES,
+            duties=duties,
+            incident_types=types,
+            follow_ups=[WHERE, WHOSE],
+            **kinds,
+        )
+    )
 
 
 def only(made: Engine, text: str, **fields: Any) -> DutyNotice:
@@ -73,7 +104,8 @@ class TestForce:
         assert only(engine([duty_link("tell", force="applies")]), "流出した").applies
 
     def test_the_fact_on_which_it_turns_is_told(self) -> None:
-        assert only(engine([duty_link("tell")]), "流出した").when.ja == "tellになるとき"
+        (told,) = only(engine([duty_link("tell")]), "流出した").conditions
+        assert (told.when.ja, told.applies) == ("tellになるとき", False)
 
     def test_one_link_that_applies_is_enough_and_says_why(self) -> None:
         links = [
@@ -81,10 +113,90 @@ class TestForce:
             duty_link("tell", concepts=["personal"], when={"ja": "名簿", "en": "a list"}),
         ]
         notice = only(engine(links), "名簿が流出した")
-        assert (notice.applies, notice.when.ja) == (True, "名簿")
+        assert notice.applies
+        assert [fact.ja for fact in notice.because] == ["名簿"]
+        assert [fact.ja for fact in notice.may_because] == ["あいまい"]
+
+    def test_every_fact_on_which_it_may_turn_is_told_once(self) -> None:
+        facts = [{"ja": ja, "en": ja} for ja in ("病歴", "カード", "盗難")]
+        leak = [duty_link("report", triggers=[1], when=facts[0]), duty_link("report", when=facts[1])]
+        loss = [duty_link("report", when=facts[1]), duty_link("report", triggers=[3], when=facts[2])]
+        notice = only(engine(leak, loss), "流出した。紛失した。")
+        assert not notice.applies
+        assert [fact.ja for fact in notice.may_because] == ["病歴", "カード", "盗難"]
+
+    def test_a_type_found_by_telling_words_alone_makes_nothing_certain(self) -> None:
+        links = [duty_link("tell", force="applies"), duty_link("report", concepts=["personal"])]
+        counts = [
+            {"id": "leak", "enquiries": 10, "words": {"困る": 9}},
+            {"id": "loss", "enquiries": 10, "words": {"直る": 9}},
+        ]
+        made = engine(links, type_words=counts)
+        by_words = ask(made, "名簿でこまる。紛失した。")
+        by_rule = ask(made, "名簿が流出した。こまる。")
+        assert {notice.applies for notice in by_words.duties} == {False}
+        assert {notice.applies for notice in by_rule.duties} == {True}
+
+
+class TestAnswers:
+    """What was answered decides whether a duty can be one at all."""
+
+    RELIEF = duty("relief", unless=("abroad",), open_until_denied=("abroad",), needs=("personal",))
+
+    def duties(self, text: str, answers: dict[str, str] | None = None) -> dict[str, bool]:
+        made = engine([duty_link("relief", concepts=["leak-word"])], duties=[self.RELIEF])
+        outcome = ask(made, text, answers=answers or {})
+        again = made.again(Enquiry(at=TUESDAY, answers=answers or {}), outcome.findings)
+        found = {notice.duty.id: notice.applies for notice in outcome.duties}
+        assert {notice.duty.id: notice.applies for notice in again.duties} == found
+        return found
+
+    @pytest.mark.parametrize(
+        ("text", "answers", "found"),
+        [
+            ("流出した", {}, {"relief": False}),
+            ("流出した", {"where": "here"}, {"relief": True}),
+            ("流出した", {"where": "abroad"}, {}),
+            ("流出した", {"where": "unknown"}, {"relief": False}),
+            ("海外から来て流出した", {}, {"relief": False}),
+            ("海外から来て流出した", {"where": "here"}, {"relief": True}),
+            ("海外ではない。流出した。", {}, {"relief": False}),
+            ("流出した", {"where": "here", "whose": "none"}, {}),
+            ("流出した。名簿ではない。", {"where": "here"}, {"relief": True}),
+        ],
+    )
+    def test_only_answers_settle_it(self, text: str, answers: dict[str, str], found: dict[str, bool]) -> None:
+        assert self.duties(text, answers) == found
+
+    def test_a_fact_that_answers_deny_is_not_told(self) -> None:
+        links = [
+            duty_link("report", triggers=[1], concepts=["personal"], when={"ja": "名簿", "en": "a list"}),
+            duty_link("report", triggers=[3], concepts_all=["stolen", "leak-word"]),
+            duty_link("report", when={"ja": "ほか", "en": "else"}),
+        ]
+        open_, answered = (
+            only(engine(links), "流出した", answers=answers) for answers in ({}, {"whose": "none"})
+        )
+        assert len(open_.conditions) == 3
+        assert [fact.ja for fact in answered.may_because] == ["ほか"]
+
+    def test_what_is_mentioned_may_make_it_doubtful(self) -> None:
+        made = engine(
+            [duty_link("doubted", force="applies")], duties=[duty("doubted", doubtful_when=("stolen",))]
+        )
+        assert only(made, "流出した").applies
+        assert not only(made, "流出した。盗まれた。").applies
 
 
 class TestWhich:
+    def test_private_people_get_no_duty_of_firms(self) -> None:
+        made = engine([duty_link("of-firms"), duty_link("tell")])
+        firm, home = (
+            ask(made, "流出した", audience=audience).duties for audience in (Audience.FIRM, Audience.HOME)
+        )
+        assert [notice.duty.id for notice in firm] == ["of-firms", "tell"]
+        assert [notice.duty.id for notice in home] == ["tell"]
+
     def test_none_when_nothing_has_happened(self) -> None:
         made = engine([duty_link("tell", force="applies")])
         assert ask(made, "流出への備えを知りたい").duties == ()

@@ -27,6 +27,8 @@ CONCEPTS = [
     concept("long-ago", "昔", kind="cue"),
     concept("third-party", "取引先", "知人", en=("customer",), kind="actor"),
     concept("wants-material", "ひな形", kind="intent"),
+    concept("drill", "くんれん", kind="cue"),
+    concept("turned-real", "~ほんもの", kind="cue"),
 ]
 
 
@@ -146,22 +148,60 @@ class TestHowItIsTold:
         "text",
         [
             "お金を送った場合どうなりますか",
-            "ニュースで、お金を送った人を見た",
-            "お金を送った話ですが、うちはまだ何も起きていません",
+            "お金を送ったら、どうすればいいか知りたい",
+            "What happens if we pay money?",
+            "お金を送る時のひな形",
         ],
     )
-    def test_what_is_only_supposed_or_read_about_raises_no_alarm(self, text: str) -> None:
+    def test_what_is_only_supposed_is_a_question_in_advance(self, text: str) -> None:
         outcome = self.outcome(text)
-        assert outcome.situation is not Situation.EMERGENCY
+        assert outcome.situation is Situation.PREVENTION
+        assert rules_of(outcome) == {"only-supposed"}
+        assert 0 < scores(outcome)["fraud"] < 0.8
+
+    def test_but_not_beside_harm_that_is_not_supposed(self) -> None:
+        assert (
+            self.outcome("お金を送った場合どうなりますか。さっきお金を送った").situation
+            is Situation.EMERGENCY
+        )
+
+    def test_what_is_read_about_raises_no_alarm(self) -> None:
+        outcome = self.outcome("ニュースで、お金を送った人を見た")
+        assert outcome.situation is Situation.POSSIBLE
         assert outcome.situation_reasons == ()
         assert 0 < scores(outcome)["fraud"] < 0.8
+
+    def test_where_nothing_has_happened_what_is_told_must_be_looked_at(self) -> None:
+        told = self.outcome("お金を送ったが、まだ何も起きていません")
+        assert told.situation is Situation.POSSIBLE
+        assert rules_of(told) == {"r"}
+        assert self.outcome("お金を送る話ですが、まだ何も起きていません").situation_reasons == ()
+
+    def test_a_drill_has_not_happened_unless_it_turned_out_real(self) -> None:
+        assert self.outcome("くんれんでお金を送った").situation_reasons == ()
+        assert self.outcome("くんれんでお金を送った。ほんものだった").situation is Situation.EMERGENCY
 
     def test_news_counts_in_its_sentence_only(self) -> None:
         assert self.outcome("ニュースを見た。お金を送った。").situation is Situation.EMERGENCY
 
     def test_a_wish_for_material_supposes_what_is_not_told_as_done(self) -> None:
-        assert self.outcome("お金を送る時のひな形").situation_reasons == ()
+        assert self.outcome("お金を送る時のひな形").situation is Situation.PREVENTION
         assert self.outcome("お金を送った。社内報のひな形もほしい").situation is Situation.EMERGENCY
+
+    def test_a_wish_for_material_supposes_its_own_clause_only(self) -> None:
+        assert self.outcome("お金を送る。ひな形もほしい").situation is Situation.EMERGENCY
+
+    def test_a_wish_withdraws_no_rule_about_what_is_told_beside_it(self) -> None:
+        made = engine(
+            rule("r", "file", "locked", none=["wants-material"]), rule("n", "money", none=["test-run"])
+        )
+        assert not fires(made, "書類が開けない時のひな形")
+        assert not fires(made, "書類が開けない。ひな形はないか")
+        assert fires(made, "書類が開けなかった。ひな形はないか")
+        assert fires(made, "書類が開けなくなっています。ひな形はないか")
+        assert not fires(
+            made, "お金を送りました。訓練でした"
+        )  # no wish: it withdraws the rule in its whole window
 
     @pytest.mark.parametrize("text", ["取引先がお金を送った", "知人がお金を送った", "昔お金を送った"])
     def test_what_happened_to_others_or_long_ago_is_possible_at_most(self, text: str) -> None:

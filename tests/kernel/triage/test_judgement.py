@@ -159,12 +159,30 @@ class TestSituation:
         )
         assert ask(made, "赤。消えた。").situation is Situation.POSSIBLE
 
+    @pytest.mark.parametrize(
+        ("text", "harm", "expected"),
+        [
+            ("赤、消える", "emergency", Situation.POSSIBLE),
+            ("赤が消える", "emergency", Situation.KNOWLEDGE),
+            ("赤。消える", "possible", Situation.POSSIBLE),
+            ("赤、消える", "possible", Situation.KNOWLEDGE),
+        ],
+    )
+    def test_a_question_does_not_cover_harm_that_stands_beside_it(
+        self, text: str, harm: str, expected: Situation
+    ) -> None:
+        made = engine(
+            voice("asks", "red", weight=1.0, situation="knowledge"),
+            voice("harm", "gone", weight=0.5, situation=harm),
+        )
+        assert ask(made, text).situation is expected
+
     @pytest.mark.parametrize("harmless", ["prevention", "knowledge", "consumer", "other"])
     def test_a_faint_voice_for_a_harmless_situation_is_not_believed(self, harmless: str) -> None:
         made = engine(voice("v", "red", weight=0.4, situation=harmless))
         outcome = ask(made, "赤")
         assert outcome.situation is Situation.POSSIBLE
-        assert [reason.rule for reason in outcome.situation_reasons] == ["v"]
+        assert [(reason.rule, reason.phrase) for reason in outcome.situation_reasons] == [("unsure", "赤")]
 
     def test_the_strongest_voice_counts_and_not_their_number(self) -> None:
         made = engine(

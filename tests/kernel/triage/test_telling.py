@@ -100,8 +100,31 @@ class TestSituation:
         assert ask(engine(faint), f"白い。{self.QUESTION}").situation is Situation.POSSIBLE
         assert self.situation(f"白い。{self.QUESTION}", faint) is Situation.KNOWLEDGE
 
-    def test_but_not_where_nobody_asks(self) -> None:
-        assert self.situation(self.QUESTION) is Situation.POSSIBLE
+    def test_where_no_rule_speaks_it_is_a_question_only_if_nothing_is_told(self) -> None:
+        assert self.situation(self.QUESTION) is Situation.KNOWLEDGE
+        assert self.situation(f"椅子が届いた。{self.QUESTION}") is Situation.POSSIBLE
+
+    def test_words_raise_an_alarm_where_a_rule_speaks_of_grave_harm(self) -> None:
+        grave = rule("grave", "red", weight=0.7, type="fraud", situation="possible")
+        lesser = rule("lesser", "red", weight=0.6, type="fraud", situation="possible")
+        text = "赤。消える。黒い。助けて。"
+        assert self.situation(text, grave) is Situation.EMERGENCY
+        assert self.situation(text, lesser) is Situation.POSSIBLE
+        assert ask(engine(grave), text).situation is Situation.POSSIBLE
+
+    def test_what_is_told_fits_the_situation_in_the_end(self) -> None:
+        made = engine(self.ALARM, situation_words=list(self.WORDS))
+        outcome = ask(made, f"赤。{self.QUESTION}")
+        assert outcome.situation is Situation.POSSIBLE
+        assert [reason.rule for reason in outcome.situation_reasons] == ["unsure"]
+        assert outcome.situation_reasons[0].phrase == "赤"
+        asks = rule("asks", "white", weight=0.6, situation="knowledge")
+        faint = rule("faint", "red", weight=0.45, type="fraud", situation="possible")
+        question = ask(
+            engine(asks, faint, situation_words=list(self.WORDS)), f"白い。赤。{self.QUESTION}{self.QUESTION}"
+        )
+        assert question.situation is Situation.KNOWLEDGE
+        assert "faint" not in [reason.rule for reason in question.situation_reasons]
 
     def test_nor_beside_plain_harm(self) -> None:
         faint = rule("faint", "white", weight=0.2, situation="prevention")
@@ -144,6 +167,23 @@ def test_the_shares_are_those_of_the_book(said: set[str]) -> None:
     else:
         assert found == pytest.approx(shares(said))
         assert sum(found.values()) == pytest.approx(1)
+
+
+def test_denied_words_count_apart_where_the_counts_do() -> None:
+    counted = [
+        SituationWords(id="emergency", enquiries=10, words={"not 開ける": 9}),
+        SituationWords(id="other", enquiries=10, words={"開ける": 9}),
+    ]
+    lexicon = engine().lexicon
+
+    def likeliest(text: str, *, denials: bool) -> str:
+        said = Said(Masked(text), lexicon.analyse(text).words, Mentions(()))
+        found = TellingWords(counted, 0.6, denials=denials).shares(said)
+        return max(found, key=found.__getitem__)
+
+    assert likeliest("箱を開けます", denials=True) == "other"
+    assert likeliest("箱が開けません", denials=True) == "emergency"
+    assert likeliest("箱が開けません", denials=False) == "other"
 
 
 @pytest.mark.parametrize("kind", [TypeWords, SituationWords])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Term
 from madoguchi.kernel.text.folding import to_hiragana
+from madoguchi.kernel.text.terms import whole_word
 
 from .directory import flat, has_words
 
@@ -29,8 +30,6 @@ _ROWS = (
 )
 """Heads of the rows of the kana table, each with the first character that belongs to it."""
 _OTHER = "A–Z・0–9"
-_LATIN = re.compile(r"[a-z]")
-_KATAKANA = re.compile(r"[ァ-ヺー]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,7 @@ def _names(term: Term, language: str) -> Iterator[str]:
 
 
 def _occurs(name: str, folded: str) -> bool:
-    """Whole words only where that can be seen: "log" is not in "catalogue", 「ログ」 not in 「ログイン」."""
-    if _LATIN.search(name):
-        return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?:e?s)?(?![a-z0-9])", folded) is not None
-    if _KATAKANA.fullmatch(name):
-        return re.search(rf"(?<![ァ-ヺー]){name}(?![ァ-ヺー])", folded) is not None
-    return name in folded
+    return re.search(whole_word(name), folded) is not None
 
 
 def _all_words(term: Term) -> tuple[str, ...]:

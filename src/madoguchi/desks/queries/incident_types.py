@@ -38,6 +38,8 @@ RECOVER = Text(ja="元に戻るまで", en="Getting out of it")
 LEGAL = Text(ja="法律のこと", en="What the law says")
 
 _NO_DUTY = frozenset({Force.GUIDELINE, Force.BEST_EFFORT, Force.VOLUNTARY, Force.RELIEF})
+_MOST_OPEN, _FOLDED_FROM = 4, 3
+"""Up to so many desks to tell stand open; of more, only the first."""
 _DOUBT = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW, Confidence.UNKNOWN)
 
 
@@ -119,6 +121,15 @@ class TypePage:
     """What nobody is obliged to do, but helps: a report to the police, a relief procedure."""
     terms: list[Term]
     sources: list[SourceRow]
+
+    @property
+    def first_notify(self) -> list[NotifyRow]:
+        """Those that stand open: a telephone shows one desk a screen."""
+        return self.notify if len(self.notify) <= _MOST_OPEN else self.notify[:_FOLDED_FROM]
+
+    @property
+    def later_notify(self) -> list[NotifyRow]:
+        return self.notify[len(self.first_notify) :]
 
 
 def in_order(content: Content) -> list[IncidentType]:

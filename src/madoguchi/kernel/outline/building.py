@@ -14,8 +14,8 @@ from madoguchi.kernel.outline.carrying import restored
 from madoguchi.kernel.outline.limits import Budget
 from madoguchi.kernel.outline.model import Link, Node, NodeKind, Notice, Outline, OutlineRefusedError
 
-ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_NOT_IN_ID = re.compile(r"[^a-z0-9_-]+")
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_NOT_IN_ID = re.compile(r"[^a-z0-9._-]+")
 _KEPT_OF_ID = 40
 _DIGIT = re.compile(r"\d")
 _UNSAFE = re.compile("[\ud800-\udfff]")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from madoguchi.kernel.outline.archive import Archive
 from madoguchi.kernel.outline.decoding import head_text
 from madoguchi.kernel.outline.freemind import read_freemind, write_freemind
 from madoguchi.kernel.outline.limits import check_size
 from madoguchi.kernel.outline.markdown import looks_like_markdown, read_markdown, write_markdown
+from madoguchi.kernel.outline.memo import looks_like_memo, read_memo
 from madoguchi.kernel.outline.model import Outline, OutlineRefusedError
 from madoguchi.kernel.outline.opml import read_opml, write_opml
 from madoguchi.kernel.outline.own_json import FORMAT as OWN_JSON
@@ -112,11 +113,11 @@ def read_outline(data: bytes, *, name: str, format: str = AUTO) -> Outline:  # n
     _refuse_others(data)
     sniffed = Sniffed(data)
     if wanted is not None:
-        return wanted.read(sniffed)
+        return _read(wanted, sniffed)
     found = next((known for known in REGISTRY.formats.values() if known.recognises(sniffed)), None)
     if found is not None:
         _refuse_contradiction(name, found)
-        return found.read(sniffed)
+        return _read(found, sniffed)
     if sniffed.archive is not None:
         raise _other_archive(sniffed.archive)
     promised = _by_name(name)
@@ -125,7 +126,11 @@ def read_outline(data: bytes, *, name: str, format: str = AUTO) -> Outline:  # n
             f'In "{name}" no outline was found: give a file of one of the formats {", ".join(FORMATS)}.',
             f"「{name}」から項目を取り出せません。{'、'.join(FORMATS)}のどれかの形式のファイルにしてください。",
         )
-    return promised.read(sniffed)  # Its reader says best what is missing in the file.
+    return _read(promised, sniffed)  # Its reader says best what is missing in the file.
+
+
+def _read(known: Format, sniffed: Sniffed) -> Outline:
+    return replace(known.read(sniffed), format=known.name)
 
 
 def write_outline(outline: Outline, format: str) -> bytes:  # noqa: A002 - the word that users type
@@ -262,6 +267,14 @@ for _known in (
         lambda file: read_json(file.data),
         write_json,
         "項目のJSONファイル",
+    ),
+    Format(
+        "diary",
+        "a memo in its text form",
+        ("txt",),
+        lambda file: looks_like_memo(file.text),
+        lambda file: read_memo(file.data),
+        title_ja="備忘録のテキスト",
     ),
     Format(
         "markdown",

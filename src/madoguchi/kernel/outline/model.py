@@ -76,6 +76,8 @@ class Outline:
     warnings: tuple[Notice, ...] = field(default=(), compare=False)
     native: frozenset[str] = field(default=frozenset(), compare=False)
     """Ids that the file itself gives to its nodes, and that therefore stay when a node is renamed or moved."""
+    format: str = field(default="", compare=False)
+    """Name of the format that it was read from."""
 
     @property
     def max_depth(self) -> int:

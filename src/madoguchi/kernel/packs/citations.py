@@ -22,6 +22,7 @@ from .schema import (
     Rule,
     SituationWords,
     Story,
+    TopicEntry,
     TypeWords,
     Variant,
 )
@@ -69,6 +70,8 @@ def _prefecture(prefecture: Prefecture) -> Iterator[Citation]:
 
 def _duty(duty: Duty) -> Iterator[Citation]:
     yield from _one(("desk",), "desks", duty.desk)
+    for name in ("needs", "unless", "doubtful_when", "open_until_denied"):
+        yield from _many((name,), "concepts", getattr(duty, name))
 
 
 def _incident_type(record: IncidentType) -> Iterator[Citation]:
@@ -149,9 +152,18 @@ def _counted(counts: WordCounts) -> Iterator[Citation]:
         yield Citation(("concepts", concept), "concepts", concept)
 
 
-PROSE_LINK = re.compile(r"\[[^\]\n]+\]\((?P<kind>node|desk|law|term):(?P<id>[a-z0-9_-]+)\)")
+PROSE_LINK = re.compile(
+    r"\[[^\]\n]+\]\((?P<kind>node|story|faq|desk|law|term):(?P<id>[a-z0-9][a-z0-9._-]*)\)"
+)
 """A link inside prose: [words](node:id)."""
-_LINKED = {"node": "nodes", "desk": "desks", "law": "laws", "term": "glossary"}
+_LINKED = {
+    "node": "nodes",
+    "story": "stories",
+    "faq": "faq",
+    "desk": "desks",
+    "law": "laws",
+    "term": "glossary",
+}
 
 
 def _prose(path: KeyPath, text: str) -> Iterator[Citation]:
@@ -182,6 +194,11 @@ def _law(law: Law) -> Iterator[Citation]:
     yield from _many(("related",), "nodes", law.related)
 
 
+def _topic(topic: TopicEntry) -> Iterator[Citation]:
+    yield from _many(("concepts",), "concepts", topic.concepts)
+    yield from _many(("types",), "incident_types", topic.types)
+
+
 # Each reader takes its own class only; the table is what pairs them.
 _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     Desk: _desk,
@@ -199,6 +216,7 @@ _READERS: dict[type[Identified], Callable[..., Iterator[Citation]]] = {
     Question: _question,
     Story: _story,
     Law: _law,
+    TopicEntry: _topic,
     TypeWords: _type_words,
     SituationWords: _situation_words,
 }

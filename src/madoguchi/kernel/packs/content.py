@@ -12,6 +12,8 @@ from .schema import (
     Concept,
     Desk,
     Duty,
+    Expectation,
+    Feed,
     FollowUp,
     GuideStep,
     Identified,
@@ -21,14 +23,17 @@ from .schema import (
     Node,
     Pack,
     Prefecture,
+    Publication,
     Question,
     Route,
     Rule,
     SituationText,
     SituationWords,
     Story,
+    Successor,
     Synonym,
     Term,
+    TopicEntry,
     TypeWords,
     Variant,
 )
@@ -59,10 +64,15 @@ class Content:
     situation_words: Mapping[str, SituationWords]
     synonyms: Mapping[str, Synonym]
     glossary: Mapping[str, Term]
+    topics: Mapping[str, TopicEntry]
     nodes: Mapping[str, Node]
     faq: Mapping[str, Question]
     stories: Mapping[str, Story]
     laws: Mapping[str, Law]
+    feeds: Mapping[str, Feed]
+    publications: Mapping[str, Publication]
+    successors: Mapping[str, Successor]
+    expectations: Mapping[str, Expectation]
     digest: str
     """SHA-256 of the snapshot: equal digests mean equal content."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import snowballstemmer
 from .words import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .folding import Folded
 
 _STEMMER = snowballstemmer.stemmer("english")
@@ -41,14 +44,28 @@ DOUBTS = frozenset(
 )
 HYPOTHETICAL = frozenset(
     """
-    if prevent avoid prepare prevention in-case protect
+    prevent avoid prepare prevention protect
     """.split()  # noqa: SIM905 - a word list reads better as prose
 )
+"""What these are about has not happened: the whole sentence is supposed."""
+_ASKED_BEFORE_IF = frozenset(
+    """
+    know sure certain tell see check ask wonder find understand say says out determine unsure unclear verify confirm
+    """.split()  # noqa: SIM905 - a word list reads better as prose
+)
+"""Behind these, "if" is "whether": doubt, no supposition."""
+_OBEYED = frozenset({"pay", "comply", "respond", "answer", "reply", "send"})
+_WANTED = frozenset({"want", "wants"})
+"""A condition about these is a threat: "if we don't pay", "if we want it back" is what somebody really wrote."""
+_CONDITION_REACH = 3
+"""Words before "if" that may turn it into "whether", and behind it that may turn it into a threat (twice as many)."""
+_NO_OBJECT = frozenset({"nothing", "nobody"})
 _BREAKS = frozenset(".!?\n,;:")
 _TURNS = frozenset({"but", "however"})
 _UNSURE = frozenset({"know", "sure", "certain", "tell"})
 _NEGATION_REACH = 4
 _SHORTEST_PAST = 4
+_BE = frozenset("is are was were am been keeps keep i'm we're they're he's she's it's".split())  # noqa: SIM905
 SENTENCE_ENDS = frozenset(".!?\n")
 _IRREGULAR = {
     "lost": "lose", "sent": "send", "stolen": "steal", "stole": "steal", "paid": "pay", "clicked": "click",
@@ -70,14 +87,24 @@ def stem(word: str) -> str:
         return str(_STEMMER.stemWord(plain))
 
 
+def index_form(word: str) -> str:
+    """The form under which a word is kept to be found: its stem, but short ones are names (IDS are not several ID)."""
+    return word if len(word) < _SHORTEST_PAST else stem(word)
+
+
 def is_past(word: str) -> bool:
     """ "Paid", "clicked": told as done. "Be opened", "was sent" count as done, too."""
     plain = word.replace("\u2019", "'").replace("'", "")
     return plain in _IRREGULAR or (len(plain) > _SHORTEST_PAST and plain.endswith("ed"))
 
 
+def is_ongoing(before: str, word: str) -> bool:
+    """ "Is being sent", "someone's controlling": told as going on now."""
+    return word.endswith("ing") and len(word) > _SHORTEST_PAST and (before in _BE or before.endswith("'s"))
+
+
 def is_negation(word: str) -> bool:
-    return word.replace("\u2019", "").replace("'", "") in NEGATIONS
+    return _bare(word) in NEGATIONS
 
 
 def is_break(word: str) -> bool:
@@ -88,21 +115,29 @@ def words_of(folded: Folded) -> list[Word]:
     """Content words of an English text, with the reach of "not" (up to a break, "but" or four words)."""
     tokens = [(match.group(), match.start(), match.end()) for match in WORD.finditer(folded.text)]
     doubtful, hypothetical = _marked_sentences(tokens)
+    conditions = set(_conditions([token for token, _, _ in tokens]))
     words: list[Word] = []
     clause = sentence = reach = 0
-    for token, start, end in tokens:
+    supposed = False
+    before = ""
+    adjacent = -1
+    for place, (token, start, end) in enumerate(tokens):
         if token in _BREAKS:
             clause += 1
             sentence += token in SENTENCE_ENDS
             reach = 0
+            supposed = False
         elif is_negation(token):
             reach = _NEGATION_REACH
+            if token in _NO_OBJECT and words and adjacent == place - 1:
+                words[-1] = replace(words[-1], negated=True)  # "found nothing" denies the finding
         elif reach and token in _UNSURE:
             reach = 0  # "I don't know whether": doubt, no denial
-        elif token in _TURNS:
+        elif token in _TURNS or place in conditions:
             clause += 1
             reach = 0
-        elif token not in STOP and token.replace("\u2019", "'").replace("'", "") not in STOP:
+            supposed = place in conditions
+        elif token not in STOP and _bare(token) not in STOP:
             lemma = stem(token)
             begin, finish = folded.span(start, end)
             words.append(
@@ -115,23 +150,57 @@ def words_of(folded: Folded) -> list[Word]:
                     sentence=sentence,
                     negated=reach > 0,
                     doubtful=sentence in doubtful,
-                    hypothetical=sentence in hypothetical,
+                    hypothetical=supposed or sentence in hypothetical,
                     past=is_past(token),
                     number=token.isdigit(),
+                    ongoing=is_ongoing(before, token),
                 )
             )
+            adjacent = place
             reach = max(0, reach - 1)
+        before = token.replace("\u2019", "'")
     return words
+
+
+def _bare(token: str) -> str:
+    return token.replace("\u2019", "").replace("'", "")
+
+
+def _conditions(tokens: list[str]) -> Iterator[int]:
+    """Places where a condition begins ("if", "in case", "suppose", "what happens when"), up to the next break."""
+    for place, word in enumerate(tokens):
+        before = tokens[max(0, place - _CONDITION_REACH) : place]
+        behind = tokens[place + 1 : place + 1 + 2 * _CONDITION_REACH]
+        last = before[-1] if before else ""
+        if word == "if":
+            whether = last == "as" or _is_whether(tokens, place)
+            threat = (any(map(is_negation, behind)) and not _OBEYED.isdisjoint(behind)) or (
+                not _WANTED.isdisjoint(behind)
+            )
+            if not whether and not threat:
+                yield place
+        elif (
+            (word == "case" and last == "in")
+            or word in {"suppose", "supposing"}
+            or (word == "when" and before[-2:] == ["what", "happens"])
+        ):
+            yield place
 
 
 def _marked_sentences(tokens: list[tuple[str, int, int]]) -> tuple[set[int], set[int]]:
     doubtful, hypothetical = set(), set()
+    names = [token for token, _, _ in tokens]
     sentence = 0
-    for token, _start, _end in tokens:
-        if token in SENTENCE_ENDS:
+    for place, word in enumerate(names):
+        if word in SENTENCE_ENDS:
             sentence += 1
-        elif token in DOUBTS:
+        elif word in DOUBTS or (word == "if" and _is_whether(names, place)):
             doubtful.add(sentence)
-        elif token in HYPOTHETICAL and sentence not in doubtful:
+        elif word in HYPOTHETICAL and sentence not in doubtful:
             hypothetical.add(sentence)
     return doubtful, hypothetical
+
+
+def _is_whether(tokens: list[str], place: int) -> bool:
+    """ "Please check if the data leaked": doubted, not supposed."""
+    return not _ASKED_BEFORE_IF.isdisjoint(tokens[max(0, place - _CONDITION_REACH) : place])

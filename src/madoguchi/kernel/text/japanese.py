@@ -9,30 +9,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .english import is_past, stem
+from .english import index_form, is_past, stem
 from .folding import is_kana, to_hiragana
 from .words import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sudachipy import Morpheme
 
     from .folding import Folded
 
-_LIGHT_VERBS = frozenset("為る 居る 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
+_LIGHT_VERBS = frozenset("為る 居る おる 有る 成る 仕舞う 御座る 致す 頂く 下さる 呉れる 貰う".split())  # noqa: SIM905
 _LIGHT_AFTER_TE = frozenset("来る 行く 見る 置く 上げる 遣る 参る 欲しい".split())  # noqa: SIM905
 _LIGHT_NOUNS = frozenset("事 物 為 訳 筈 侭 様 の 方 際 感じ つもり".split())  # noqa: SIM905
 _PASSES_NEGATION_BACK = frozenset("覚え 事 積もり 訳 記憶 事実 形跡 様子 つもり".split())  # noqa: SIM905
 _NEGATIVE_AUXILIARIES = frozenset({"ず", "ない", "ぬ", "へん", "まい", "ん", "無い"})
 _PASSIVE_AUXILIARIES = frozenset({"れる", "られる"})
 _ADVISED = ("方", "ほう")
+_GOING_ON = frozenset({"居る", "おる"})
+_GOING_ON_SHORT = frozenset({"てる", "とる"})
+"""「されている」 in one piece, as people say it: 「されてる」, 「されとる」."""
 _REGRETS = frozenset({"仕舞う", "ちゃう", "ちまう", "じゃう", "しまう", "もうた"})
 _CLAUSE_PARTICLES = frozenset({"が", "けれど", "ので", "から", "し", "のに", "けども", "けれども"})
 _SENTENCE_MARKS = frozenset("。.!?\n…｡")
 _PREFIXES_KEPT = frozenset("誤 不 未 無 偽 再 仮 元 前 非".split())  # noqa: SIM905
 _MAX_BYTES = 40_000
 """Sudachi refuses longer inputs; texts are cut before it."""
+_BITE = 8_000
+"""Characters that are split at once: at most 32,000 bytes."""
 
 _DOUBT = re.compile(
     r"かも|らしい|みたい|よう(?:です|だ|な気)|気が(?:する|し)|っぽい|おそれ|恐れ|可能性|疑(?:い|わ)|でしょうか|だろうか|でしょか|のでは|(?:では|じゃ)ない(?:か|です|でしょう)|"
@@ -42,6 +49,15 @@ _HYPOTHETICAL = re.compile(
     r"もしも|(?<!か)もし(?!か)|万が?一|万一|仮に|[たるのな]場合|[たる]とき(?:の|は|に|用)|[たる]時(?:の|は|に|用)|に備え|備えて|備えたい|ないように(?!な)|ませんように|ないため|"
     r"防(?:ぐ|ぎ|げ|止)|予防|(?:対策|備え)(?:を|は|が|に|と|の|し|って|で|$)|いざという|たら(?:どう|何|なに|どこ)|にならない|遭わない|守る(?:に|ため|方)|にくくする"
 )
+_CONDITION = re.compile(r"(?:[たっだ]ら|[たるのな](?:とき|時|場合)(?:に|は|には)?|なら|ければ)[、,\s]*$")
+"""A clause with such an end is a condition, where what follows asks instead of telling: 「落としたら、どうすれば」."""
+_THREAT = re.compile(
+    r"(?:払|支払|振り込|送金|応じ|従|はら)[^、。]{0,3}(?:ない|なけ|なか|なきゃ|なくば|ねば|んと|んかったら)"
+)
+"""「もし払わなかったら公開する」: a condition that somebody really set, and no supposition of ours."""
+_ASKS = re.compile(
+    r"何|なに|どう|どこ|どなた|誰|だれ|いくら|べき|ますか|ですか|のか|でしょうか|決めて|作りたい|知りたい|教えて|おきたい|備え"
+)
 _QUESTIONED_NEGATION = re.compile(
     r"^(?:の|ん)?(?:です|でしょう|だろう)?か(?:どうか|$|[\s。、?,心不気確調知な見と教])|^でしょうか|^(?:の)?(?:では|じゃ)ないか"
 )
@@ -49,6 +65,22 @@ _OBLIGATION = re.compile(
     r"^(?:けれ|けりゃ)?(?:ば|と|ては|くては|きゃ|くちゃ)?(?:なら|いけ|だめ|ダメ|駄目)|^(?:けれ)?ば$|^(?:と|きゃ|くちゃ)(?:[。、!?\s]|$)"
 )
 _PURPOSE = re.compile(r"^(?:ように(?!な)|ため)")
+
+
+_SAY_NOTHING = frozenset(
+    {"助詞", "助動詞", "補助記号", "空白", "記号", "接頭辞", "連体詞", "代名詞", "感動詞", "接続詞"}
+)
+_LIGHT_KANA = frozenset("こと もの とき ため わけ はず ところ ほう よう そう つもり さん 氏 等 たち".split())  # noqa: SIM905
+_SHORT = 2
+"""Characters of a noun that is not taken apart any further."""
+
+
+class Unit(NamedTuple):
+    """A content word of a text to be found: the forms it answers to, the lemma first, and where it stands."""
+
+    keys: tuple[str, ...]
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -67,6 +99,7 @@ class _Draft:
     verb: bool = False
     passive: bool = False
     regretted: bool = False
+    ongoing: bool = False
     particle: str = ""
 
 
@@ -74,6 +107,8 @@ class _Draft:
 class _State:
     drafts: list[_Draft] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    """The sentence of each clause."""
     clause: int = 0
     sentence: int = 0
     clause_start: int = 0
@@ -84,6 +119,7 @@ class _State:
 
     def end_clause(self, at: int, *, sentence: bool = False) -> None:
         self.bounds.append((self.clause_start, at))
+        self.sentences.append(self.sentence)
         self.clause += 1
         self.clause_start = at
         self.sentence += sentence
@@ -101,6 +137,7 @@ class Tokeniser:
 
         self._split_a = SplitMode.A
         self._readings: dict[str, str] = {}
+        self._unit_keys: dict[int | str, tuple[str, ...]] = {}
         self._tokeniser = Dictionary(dict="core").tokenizer(mode=SplitMode.C)
 
     def reading(self, word: str) -> str:
@@ -112,6 +149,58 @@ class Tokeniser:
 
     def _read_out(self, word: str) -> str:
         return to_hiragana("".join(m.reading_form() for m in self._tokeniser.tokenize(word)))
+
+    def units(self, text: str) -> Iterator[Unit]:
+        """Content words without their polarity: many times quicker than ``words_of``, for texts to be indexed.
+
+        ``text`` is folded; the places are in it.
+        """
+        shift = 0
+        for part in _bites(text):
+            yield from self._units(part, shift)
+            shift += len(part)
+
+    def _units(self, text: str, shift: int) -> Iterator[Unit]:
+        known = self._unit_keys
+        prefix, prefix_start = "", 0
+        for morpheme in self._tokeniser.tokenize(text):
+            surface = morpheme.surface()
+            # A word that the dictionary does not have has no number of its own.
+            word = surface if morpheme.is_oov() else morpheme.word_id()
+            keys = known.get(word)
+            if keys is None:
+                keys = known[word] = self._keys_of(morpheme, surface)
+            start, end = morpheme.begin() + shift, morpheme.end() + shift
+            if keys and prefix:
+                yield Unit((prefix + keys[0], *keys), prefix_start, end)
+            elif keys:
+                yield Unit(keys, start, end)
+            prefix, prefix_start = (surface, start) if not keys and surface in _PREFIXES_KEPT else ("", 0)
+
+    def _keys_of(self, morpheme: Morpheme, surface: str) -> tuple[str, ...]:
+        """Lemma first, then the stem of an English word or the parts of a compound; none for words that say nothing."""
+        kind = morpheme.part_of_speech()[0]
+        lemma = morpheme.normalized_form().lower()
+        if kind in _SAY_NOTHING and not (kind == "記号" and surface.isalnum()):
+            return ()
+        if (
+            lemma in _LIGHT_VERBS
+            or lemma in _LIGHT_NOUNS
+            or surface in _LIGHT_KANA
+            or lemma in {"無い", "ない"}
+        ):
+            return ()
+        if surface.isascii():
+            known = index_form(surface)
+            return (known, lemma) if lemma not in {surface, known} else (known,)
+        if kind != "名詞" or len(surface) <= _SHORT:
+            return (lemma,)
+        parts = [
+            part.normalized_form().lower()
+            for part in morpheme.split(self._split_a)
+            if len(part.surface()) > 1
+        ]
+        return (lemma, *(part for part in parts if part != lemma))
 
     def words_of(self, folded: Folded) -> list[Word]:
         """Content words with flags; spans are in the original of ``folded``."""
@@ -145,6 +234,8 @@ class Tokeniser:
             state.drafts[-1].regretted = True  # 「落としてもうた」
         elif _is_light(state, kind, lemma):
             _mark_regret(state, lemma)
+            if state.te and lemma in _GOING_ON:
+                _mark_ongoing(state)
             state.te = False
         elif kind == "接尾辞":
             _take_suffix(state, surface, morpheme.end())
@@ -206,8 +297,15 @@ def _take_auxiliary(state: _State, lemma: str, morpheme: Morpheme, text: str) ->
             state.end_clause(morpheme.end())
     elif lemma in _PASSIVE_AUXILIARIES and state.drafts and state.drafts[-1].clause == state.clause:
         state.drafts[-1].passive = True
+    elif lemma in _GOING_ON_SHORT:
+        _mark_ongoing(state)
     _mark_regret(state, lemma)
     state.te = False
+
+
+def _mark_ongoing(state: _State) -> None:
+    if state.drafts and state.drafts[-1].clause == state.clause:
+        state.drafts[-1].ongoing = True
 
 
 def _mark_regret(state: _State, lemma: str) -> None:
@@ -272,11 +370,22 @@ def _apply_modality(state: _State, text: str) -> None:
         part = text[start:end]
         if _DOUBT.search(part):
             doubtful.add(clause)
-        if _HYPOTHETICAL.search(part):
+        condition = _CONDITION.search(part) and _only_asks(state, text, clause)
+        if (condition or _HYPOTHETICAL.search(part)) and not _THREAT.search(part):
             hypothetical.add(clause)
     for draft in state.drafts:
         draft.doubtful = draft.doubtful or draft.clause in doubtful
         draft.hypothetical = draft.hypothetical or draft.clause in hypothetical
+
+
+def _only_asks(state: _State, text: str, clause: int) -> bool:
+    """Whether the rest of the sentence behind a clause asks or plans, and tells of nothing that happened."""
+    end = state.bounds[clause][1]
+    following = [draft for draft in state.drafts if draft.clause > clause]
+    rest = [draft for draft in following if draft.sentence == state.sentences[clause]]
+    told = any(draft.past or draft.regretted or draft.ongoing or draft.passive for draft in rest)
+    stop = state.bounds[rest[-1].clause][1] if rest else end
+    return not told and bool(_ASKS.search(text[end:stop]))
 
 
 def _finished(draft: _Draft, folded: Folded) -> Word:
@@ -295,5 +404,17 @@ def _finished(draft: _Draft, folded: Folded) -> Word:
         number=draft.number,
         passive=draft.passive,
         regretted=draft.regretted,
+        ongoing=draft.ongoing,
         particle=draft.particle,
     )
+
+
+def _bites(text: str) -> Iterator[str]:
+    """The text in pieces that Sudachi takes, cut at the ends of lines or sentences where there are any."""
+    while text:
+        if len(text) <= _BITE:
+            yield text
+            return
+        cut = max(text.rfind("\n", 0, _BITE), text.rfind("。", 0, _BITE)) + 1 or _BITE
+        yield text[:cut]
+        text = text[cut:]

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .passwords import DIGIT, LINK, OPEN, UNIT, Span, passwords
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HIDDEN = "●●●"
 """Stands for each thing that was hidden, however long."""
 _BLANK = "●"
 _SEPARATOR = r"[-\u2010-\u2015\u2212\u30fc\uff0d\s]?"
-_DIGIT = r"[0-9\uff10-\uff19]"
-_SIGN = r"[!-~\uff01-\uff5e]"
-_LATIN_CODE = r"(?:(?<![A-Za-z])(?:PIN(?:\s?(?:code|number))?|CVV|CVC|security\s?code)|passcode|PW)"
-_CODE = (
-    r"(?:暗証番号|暗証|セキュリティコード|ｾｷｭﾘﾃｨｺｰﾄﾞ|ワンタイムパスワード|認証コード|確認コード|認証番号|"
-    rf"{_LATIN_CODE})"
-)
-_NAMED = rf"(?:パスワード|ﾊﾟｽﾜｰﾄﾞ|パス(?=[はが:\uff1a])|合言葉|pass(?:word|wd)|(?<![A-Za-z])pass(?![A-Za-z])|{_CODE})"
-_LINK = r"(?:は|が|を|の|も|です|:|\uff1a|=|\uff1d)"
-_COMMA = r"[、,\uff0c]"
-_OPEN = r"[「『\"'(\uff08]"
-_UNIT = r"(?:[回件円人名桁年月日時分秒万千百個通台歳]|\s?(?:yen|dollars?|usd|jpy|times|digits?)\b)"
-"""After a number: it counts something, so it is neither a code nor an account."""
-_GOES_ON = rf"(?![)\uff09\]」』,.\uff0c]){_SIGN}"
-"""After the digits of a code: it was a password that only began with digits."""
 _ACCOUNT_JA = (
     rf"(?:口座番号|口座|(?:普通|当座|貯蓄)(?:預金)?(?:口座)?|[(\uff08][普当貯][)\uff09]|支店)"
-    rf"(?:\s{{0,3}}(?:番号|No\.?))?(?:\s{{0,3}}{_LINK})?\s{{0,3}}{_OPEN}?"
+    rf"(?:\s{{0,3}}(?:番号|No\.?))?(?:\s{{0,3}}{LINK})?\s{{0,3}}{OPEN}?"
 )
 _ACCOUNT_EN = (
     r"(?<![A-Za-z])(?:account|acct|a/c)(?:\s(?:number|no\.?|num\.?)|\s?#)?"
@@ -39,25 +27,11 @@ _ACCOUNT_EN = (
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        # A code of digits may stand in brackets or before its name. Said to be the password (「パスワードは…」): any
-        # run of four signs. Only standing beside it: one with a digit.
-        "password",
-        re.compile(
-            rf"{_CODE}(?:\s+(?:is|was)\b|\s*(?:{_LINK}|として))?\s*{_COMMA}?\s*{_OPEN}?"
-            rf"(?P<code>{_DIGIT}{{3,12}})(?!{_DIGIT}|{_UNIT}|{_GOES_ON})"
-            rf"|{_NAMED}(?:\s*{_LINK}){{1,3}}\s*{_COMMA}?\s*{_OPEN}?(?P<said>{_SIGN}{{4,256}})"
-            rf"|{_NAMED}(?:\s+(?:is|was)\b)?\s*{_COMMA}?\s*{_OPEN}?"
-            rf"(?P<beside>(?={_SIGN}{{0,63}}{_DIGIT}){_SIGN}{{4,256}})"
-            rf"|(?<!{_DIGIT})(?P<before>{_DIGIT}{{3,12}})(?=(?:が|は|という)\s?{_CODE}|\sis\s(?:my|our|the)\s{_CODE})",
-            re.IGNORECASE,
-        ),
-    ),
-    (
         # The same separator throughout, so that a telephone number before a card number is not eaten half.
         "card",
         re.compile(
-            rf"(?<!{_DIGIT})(?P<card>{_DIGIT}{{4}}(?P<sep>{_SEPARATOR})"
-            rf"(?:{_DIGIT}{{4}}(?P=sep){_DIGIT}{{4}}(?P=sep){_DIGIT}{{2,4}}|{_DIGIT}{{6}}(?P=sep){_DIGIT}{{5}}))(?!{_DIGIT})"
+            rf"(?<!{DIGIT})(?P<card>{DIGIT}{{4}}(?P<sep>{_SEPARATOR})"
+            rf"(?:{DIGIT}{{4}}(?P=sep){DIGIT}{{4}}(?P=sep){DIGIT}{{2,4}}|{DIGIT}{{6}}(?P=sep){DIGIT}{{5}}))(?!{DIGIT})"
         ),
     ),
     (
@@ -65,20 +39,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         # Those of the post office are a sign and a number (記号・番号).
         "account",
         re.compile(
-            rf"(?:(?:マイナンバー|個人番号|my\s?number)(?:\s{{0,3}}{_LINK})?\s{{0,3}}{_OPEN}?"
-            rf"(?P<mynumber>{_DIGIT}{{4}}{_SEPARATOR}{_DIGIT}{{4}}{_SEPARATOR}{_DIGIT}{{4}})"
-            rf"|口座番号(?:\s{{0,3}}{_LINK})?\s{{0,3}}{_OPEN}?(?P<named>{_DIGIT}{{4,8}})"
-            rf"|{_ACCOUNT_JA}(?P<seven>{_DIGIT}{{3}}{_SEPARATOR}{_DIGIT}{{4}})"
-            rf"|記号{_LINK}?\s?(?P<sign>{_DIGIT}{{5}}(?:[-の\s]{_DIGIT})?[\s、,-]?\s?(?:番号{_LINK}?\s?)?{_DIGIT}{{5,8}})"
-            rf"|{_ACCOUNT_EN}(?P<english>{_DIGIT}{{6,17}}))(?!{_DIGIT}|[,.\uff0c]{_DIGIT}|[-/]{_DIGIT}|{_UNIT})",
+            rf"(?:(?:マイナンバー|個人番号|my\s?number)(?:\s{{0,3}}{LINK})?\s{{0,3}}{OPEN}?"
+            rf"(?P<mynumber>{DIGIT}{{4}}{_SEPARATOR}{DIGIT}{{4}}{_SEPARATOR}{DIGIT}{{4}})"
+            rf"|口座番号(?:\s{{0,3}}{LINK})?\s{{0,3}}{OPEN}?(?P<named>{DIGIT}{{4,8}})"
+            rf"|{_ACCOUNT_JA}(?P<seven>{DIGIT}{{3}}{_SEPARATOR}{DIGIT}{{4}})"
+            rf"|記号{LINK}?\s?(?P<sign>{DIGIT}{{5}}(?:[-の\s]{DIGIT})?[\s、,-]?\s?(?:番号{LINK}?\s?)?{DIGIT}{{5,8}})"
+            rf"|{_ACCOUNT_EN}(?P<english>{DIGIT}{{6,17}}))(?!{DIGIT}|[,.\uff0c]{DIGIT}|[-/]{DIGIT}|{UNIT})",
             re.IGNORECASE,
         ),
     ),
     (
         "phone",
         re.compile(
-            rf"(?<![0-9\uff10-\uff19A-Za-z])(?P<phone>(?:\+81{_SEPARATOR}|[(\uff08]?[0\uff10]){_DIGIT}{{1,4}}[)\uff09]?"
-            rf"{_SEPARATOR}{_DIGIT}{{1,4}}{_SEPARATOR}{_DIGIT}{{3,4}})(?!{_DIGIT})"
+            rf"(?<![0-9\uff10-\uff19A-Za-z])(?P<phone>(?:\+81{_SEPARATOR}|[(\uff08]?[0\uff10]){DIGIT}{{1,4}}[)\uff09]?"
+            rf"{_SEPARATOR}{DIGIT}{{1,4}}{_SEPARATOR}{DIGIT}{{3,4}})(?!{DIGIT})"
         ),
     ),
     (
@@ -89,8 +63,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_SECRET = frozenset({"sep"})
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +102,25 @@ def mask(text: str) -> Masked:
     """
     kinds, hidden = [], []
     rest = text
-    for kind, pattern in _PATTERNS:
-        found = list(_secrets(pattern, rest))
+    finders = [("password", passwords)] + [(kind, partial(_secrets, pattern)) for kind, pattern in _PATTERNS]
+    for kind, find in finders:
+        found = _merged(find(rest))
         if found:
             kinds.append(kind)
             hidden += found
             rest = _blanked(rest, found)
     return Masked(text, tuple(kinds), tuple(sorted(hidden)))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """In order, apart from each other."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _secrets(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

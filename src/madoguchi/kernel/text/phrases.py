@@ -69,6 +69,7 @@ class Hit:
     past: bool
     clause: int
     sentence: int
+    ongoing: bool = False
 
 
 class PhraseBook:
@@ -173,6 +174,7 @@ def _literal_hits(
             past=word.past or word.regretted,
             clause=word.clause,
             sentence=word.sentence,
+            ongoing=word.ongoing,
         )
 
 
@@ -237,6 +239,7 @@ def _match(phrase: Phrase, analysis: Analysis, start: int) -> Hit | None:
         past=any(word.past or word.regretted for word in used),
         clause=last.clause,
         sentence=last.sentence,
+        ongoing=any(word.ongoing for word in used),
     )
 
 

@@ -28,6 +28,8 @@ class Word:
     """「乗っ取られた」: done to the subject (Japanese only; the potential られる looks the same)."""
     regretted: bool = False
     """「送ってしまった」: done, and not to be undone."""
+    ongoing: bool = False
+    """「送金されています」, "is being sent": told as going on now."""
     particle: str = ""
     """The Japanese particle right behind the word (が, は, を, から …)."""
 

@@ -3,9 +3,9 @@
 from .checks import phrases_never_found
 from .engine import Engine
 from .findings import Findings
-from .judgement import SHOWN_FROM
 from .model import (
     MAX_ANALYSED,
+    SHOWN_FROM,
     DeskChoice,
     DutyNotice,
     Enquiry,

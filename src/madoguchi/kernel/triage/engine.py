@@ -13,10 +13,11 @@ from .duties import find_duties
 from .evidence import RuleSet
 from .findings import Deciding, told_again
 from .intake import fill_intake
-from .judgement import OTHER, Judgement, judge_situation, score_types, sobered
+from .judgement import OTHER, score_types
 from .mentions import Lexicon, Mention, Mentions, answered
 from .model import MAX_ANALYSED, Outcome, Reason, TypeFinding
-from .steps import choose_steps, choose_words
+from .situation import Judgement, judge_situation, sobered
+from .steps import TRUSTED_FROM, choose_steps, choose_words
 from .telling import ABOUT_SITUATIONS, ABOUT_TYPES, Said, TellingWords, weigh_in
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ class Engine:
         self.content = content
         self.lexicon = Lexicon(content)
         self._deciding = Deciding(content)
-        self._rules = RuleSet(content.rules.values())
+        intents = frozenset(concept.id for concept in content.concepts.values() if concept.kind == "intent")
+        self._rules = RuleSet(content.rules.values(), intents)
         self._type_words = TellingWords(content.type_words.values(), ABOUT_TYPES)
-        self._situation_words = TellingWords(content.situation_words.values(), ABOUT_SITUATIONS)
+        self._situation_words = TellingWords(content.situation_words.values(), ABOUT_SITUATIONS, denials=True)
 
     def triage(self, enquiry: Enquiry) -> Outcome:
         """The whole answer. Never fails on any text; unknown answers and codes are ignored."""
@@ -84,7 +86,7 @@ class Engine:
         best_type = types[0].id if types else OTHER
         if self._asks_about(types):
             # Danger to life is not weighed by words.
-            judgement = sobered(judgement, evidence, self._situation_words.shares(weighed), best_type)
+            judgement = sobered(judgement, evidence, self._situation_words, weighed, best_type)
         if enquiry.guide_result is not None:
             result = self.content.guide[enquiry.guide_result]
             types, judgement = _guided(result, types, judgement, enquiry.language)
@@ -100,7 +102,7 @@ class Engine:
             mentions,
             reasons,
             assumed=assumed,
-            understood=judgement.understood,
+            understood=judgement.understood or _clear(types),
             questions=() if enquiry.asked else questions,
         )
         return self._answer(enquiry, masked, case)
@@ -114,7 +116,12 @@ class Engine:
         known = tuple(
             (type_id, score) for type_id, score in findings.types if type_id in self.content.incident_types
         )
-        types = self._with_default(tuple(TypeFinding(type_id, score, ()) for type_id, score in known))
+        types = self._with_default(
+            tuple(
+                TypeFinding(type_id, score, (), by_words=type_id in findings.by_words)
+                for type_id, score in known
+            )
+        )
         said, mentions = self._mentions(
             enquiry, self.lexicon.with_broader(list(told_again(findings.concepts)))
         )
@@ -132,7 +139,7 @@ class Engine:
             preserve=choose_steps(content, situation, types, mentions, "preserve"),
             tell_them=choose_words(content, situation, types, mentions),
             desks=choose_desks(content, enquiry, situation, types, mentions),
-            duties=find_duties(content, situation, types, mentions, enquiry.known or enquiry.at),
+            duties=find_duties(content, enquiry, situation, types, mentions),
             questions=case.questions,
             advice=self._advice(situation, mentions),
             intake=fill_intake(content, enquiry, masked, types, mentions),
@@ -165,10 +172,10 @@ class Engine:
         analysis = self.lexicon.analyse(text)
         return _Reading(analysis.words, self.lexicon.mentions(analysis))
 
-    def features(self, text: str) -> set[str]:
-        """The words and concepts of a text, as ``type_words`` and ``situation_words`` count them."""
+    def features(self, text: str, *, denials: bool) -> set[str]:
+        """The words and concepts of a text, as ``situation_words`` (with ``denials``) and ``type_words`` count them."""
         reading = self._read(text)
-        return Said(Masked(text), reading.words, Mentions(reading.mentions)).features()
+        return Said(Masked(text), reading.words, Mentions(reading.mentions)).features(denials=denials)
 
     def _mentions(self, enquiry: Enquiry, said: Sequence[Mention]) -> tuple[Sequence[Mention], Mentions]:
         """What of ``said`` the answers do not overrule, and this with what the answers say."""
@@ -278,6 +285,11 @@ class Engine:
         return tuple(advice for _, _, advice in scored[:_MAX_ADVICE])
 
 
+def _clear(types: Sequence[TypeFinding]) -> bool:
+    """Whether the list of a type of its own is given: then it was made out what happened."""
+    return bool(types) and types[0].id != OTHER and types[0].score >= TRUSTED_FROM
+
+
 def _without_secrets(mentions: Sequence[Mention], masked: Masked) -> Sequence[Mention]:
     """The mentions with their words as they may be shown: a phrase may reach across a password."""
     if not masked.hidden:
@@ -299,4 +311,6 @@ def _guided(
         (finding for finding in types if finding.id == result.type), TypeFinding(result.type, 1.0, (reason,))
     )
     others = tuple(finding for finding in types if finding.id != result.type)
-    return (replace(chosen, score=1.0), *others), Judgement(result.situation, (reason,), understood=True)
+    return (replace(chosen, score=1.0, by_words=False), *others), Judgement(
+        result.situation, (reason,), understood=True
+    )

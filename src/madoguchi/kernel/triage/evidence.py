@@ -19,8 +19,11 @@ Groups = tuple[frozenset[str], ...]
 """What a rule's ``all`` asks for: one concept of each group."""
 NEWS = "news"
 NOTHING_HAPPENED = "nothing-happened"
+"""What is not told beside it is only supposed; what is told beside it must be looked at."""
 REQUEST = "wants-material"
-"""「仕組みはないのか」: what stands near it is what the person wants to avoid, unless it is told as done."""
+"""「仕組みはないのか」: what stands in its clause is what the person wants to avoid, unless it is told."""
+DRILL, REAL = "drill", "turned-real"
+"""What belongs to a drill has not happened, unless it turned out to be real."""
 LONG_AGO = "long-ago"
 _OTHERS = frozenset({THIRD_PARTY_SUBJECT, THIRD_PARTY_SOURCE, "supplier", "third-party"})
 _HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
@@ -39,6 +42,8 @@ class Evidence:
     """Only supposed, asked about, or told as news."""
     elsewhere: bool
     """It happened to somebody else, or long ago."""
+    in_advance: bool = False
+    """Only supposed, because it is written of as something that might happen ("if", a wish for rules)."""
 
     @property
     def strength(self) -> float:
@@ -60,8 +65,8 @@ class Evidence:
 
     @property
     def done(self) -> bool:
-        """Whether the person tells it as done, or answered so."""
-        return any(mention.past or mention.span is None for mention in self.mentions)
+        """Whether the person tells it as done or as going on, or answered so."""
+        return any(mention.told or mention.span is None for mention in self.mentions)
 
     @property
     def situation(self) -> Situation | None:
@@ -79,7 +84,9 @@ class Evidence:
 class RuleSet:
     """The rules of a release, with their alternatives taken apart and filed under what they ask for first."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], intents: frozenset[str] = frozenset()) -> None:
+        """``intents`` are the concepts that say what the person wants: a question silences no harm told beside it."""
+        self._intents = intents
         self._rules = [(rule, tuple(frozenset(item.split("|")) for item in rule.all)) for rule in rules]
         self._filed: dict[str, list[int]] = defaultdict(list)
         self._by_denial: list[int] = []
@@ -98,10 +105,37 @@ class RuleSet:
             rule, groups = self._rules[number]
             if any(present.isdisjoint(group) for group in groups):
                 continue
-            evidence = _best(rule, groups, mentions)
+            evidence = self._best(rule, groups, mentions)
             if evidence is not None:
                 found.append(evidence)
         return _others_first(found)
+
+    def _best(self, rule: Rule, groups: Groups, mentions: Mentions) -> Evidence | None:
+        """The strongest way in which the rule holds; of two alike the one that is told."""
+        best: Evidence | None = None
+        for anchor in _anchors(rule, groups, mentions):
+            satisfied = _satisfied(rule, groups, mentions, anchor)
+            if satisfied is not None and not self._withdrawn(rule, mentions, anchor, satisfied):
+                evidence = _evidence(rule, mentions, satisfied)
+                if best is None or (evidence.strength, evidence.done) > (best.strength, best.done):
+                    best = evidence
+        return best
+
+    def _withdrawn(
+        self, rule: Rule, mentions: Mentions, anchor: Mention, satisfied: tuple[Mention, ...]
+    ) -> bool:
+        """Whether something stands near that withdraws the rule.
+
+        Who tells of harm and asks a question beside it still tells of harm: there a wish counts in its own clause only.
+        """
+        clauses = {mention.clause for mention in satisfied}
+        told = any(mention.told for mention in satisfied)
+        return any(
+            _within(rule.within, anchor, mention)
+            and (mention.clause in clauses or not (told and concept in self._intents))
+            for concept in rule.none
+            for mention in mentions.asserted(concept)
+        )
 
 
 def _others_first(found: list[Evidence]) -> list[Evidence]:
@@ -120,17 +154,6 @@ def _others_first(found: list[Evidence]) -> list[Evidence]:
         else evidence
         for evidence in found
     ]
-
-
-def _best(rule: Rule, groups: Groups, mentions: Mentions) -> Evidence | None:
-    best: Evidence | None = None
-    for anchor in _anchors(rule, groups, mentions):
-        satisfied = _satisfied(rule, groups, mentions, anchor)
-        if satisfied is not None:
-            evidence = _evidence(rule, mentions, satisfied)
-            if best is None or evidence.strength > best.strength:
-                best = evidence
-    return best
 
 
 def _anchors(rule: Rule, groups: Groups, mentions: Mentions) -> list[Mention]:
@@ -164,8 +187,6 @@ def _satisfied(rule: Rule, groups: Groups, mentions: Mentions, anchor: Mention) 
         if mention is None:
             return None
         chosen.append(mention)
-    if any(nearest(mentions.asserted(concept)) is not None for concept in rule.none):
-        return None
     return tuple(dict.fromkeys(chosen))
 
 
@@ -181,23 +202,31 @@ def _evidence(rule: Rule, mentions: Mentions, chosen: tuple[Mention, ...]) -> Ev
     return Evidence(
         rule=rule,
         mentions=chosen,
-        doubtful=any(mention.doubtful for mention in chosen),
+        doubtful=any(mention.doubtful for mention in chosen) or mentions.has(NOTHING_HAPPENED),
         supposed=_supposed(mentions, chosen),
+        in_advance=_in_advance(mentions, chosen),
         elsewhere=_elsewhere(mentions, chosen),
     )
 
 
 def _supposed(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
     sentences = {mention.sentence for mention in chosen}
-    told_as_done = any(mention.past for mention in chosen)
     return (
-        any(mention.hypothetical for mention in chosen)
+        _in_advance(mentions, chosen)
         or any(mention.sentence in sentences for mention in mentions.asserted(NEWS))
-        or mentions.has(NOTHING_HAPPENED)
         or (
-            not told_as_done
-            and any(_within("near", chosen[0], request) for request in mentions.asserted(REQUEST))
+            not mentions.has(REAL)
+            and any(_within("near", chosen[0], drill) for drill in mentions.asserted(DRILL))
         )
+        or (mentions.has(NOTHING_HAPPENED) and not any(mention.told for mention in chosen))
+    )
+
+
+def _in_advance(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
+    clauses = {mention.clause for mention in chosen}
+    told = any(mention.told for mention in chosen)
+    return any(mention.hypothetical for mention in chosen) or (
+        not told and any(request.clause in clauses for request in mentions.asserted(REQUEST))
     )
 
 

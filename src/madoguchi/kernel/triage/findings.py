@@ -31,6 +31,8 @@ class Findings:
     types: tuple[tuple[str, float], ...]
     concepts: Told = ()
     """Concepts on which steps, desks, duties or short answers turn ("money-sent")."""
+    by_words: frozenset[str] = frozenset()
+    """Those of the types for which only telling words spoke."""
 
 
 class Deciding:
@@ -42,6 +44,7 @@ class Deciding:
         self._running: frozenset[str] = frozenset().union(
             *((*entry.when, *entry.first_when) for entry in entries),
             *((*link.concepts, *link.concepts_all) for link in links),
+            *((*duty.needs, *duty.unless, *duty.doubtful_when) for duty in content.duties.values()),
             *((*variant.when, *variant.unless) for variant in content.variants.values()),
         )
         self._calm = self._running.union(*(advice.concepts for advice in content.advice.values()))

@@ -1,13 +1,10 @@
-"""From evidence to incident types and situation. Plain arithmetic, so that every score can be retraced."""
+"""From evidence to incident types. Plain arithmetic, so that every score can be retraced."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from madoguchi.kernel.packs.schema import Situation
 
 from .model import Reason, TypeFinding
 
@@ -20,8 +17,8 @@ if TYPE_CHECKING:
 
 ALSO = 0.5
 """A rule's further types get this part of its strength."""
-SHOWN_FROM = 0.2
-"""Types with a lower score are not shown."""
+HEARD_FROM = 0.2
+"""What rules score below this is no finding of theirs."""
 OTHER = "other"
 LEANING = 0.3
 """Rules of this weight or less are leanings …"""
@@ -35,32 +32,6 @@ URGENT_FROM = 0.5
 MAX_TYPES = 4
 MAX_REASONS = 4
 """Reasons told for one finding, the strongest first."""
-LEAD: Mapping[Situation, float] = {Situation.EMERGENCY: 0.35, Situation.POSSIBLE: 0.15}
-"""Head start of the grave situations: to miss harm is worse than to look once too often."""
-
-_HARMLESS = frozenset({Situation.CONSUMER, Situation.PREVENTION, Situation.KNOWLEDGE, Situation.OTHER})
-_ASKING = frozenset({Situation.PREVENTION, Situation.KNOWLEDGE})
-_PLAIN = 0.8
-"""A harmless voice of this strength puts an emergency in doubt …"""
-_SURE = 0.85
-"""… unless the emergency is told as done by a rule of at least this strength."""
-CALM_BEATS_ALARM = 0.45
-"""So calm must the words be to put an emergency in doubt, unless a rule is sure of it …"""
-CALM_BEATS_DOUBT = 0.8
-"""… and so sure, to read a vague worry as a question."""
-CALM_DOUBTED = 0.3
-"""With so little calm in its words, a harmless reading is not believed."""
-_BEYOND_DOUBT = 0.9
-"""From this strength a rule is sure of an emergency."""
-FAINT = 0.5
-"""A fainter voice for a harmless situation is not believed: somebody in distress must not be sent to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    situation: Situation
-    reasons: tuple[Reason, ...]
-    understood: bool
 
 
 def score_types(
@@ -82,9 +53,9 @@ def score_types(
     if words >= LONG_STORY and incident >= FAIR and scores.get(OTHER, 0.0) >= incident:
         scores[OTHER] = incident - 0.01
     findings = [
-        TypeFinding(type_id, round(score, 2), _reasons(pieces[type_id]))
+        TypeFinding(type_id, round(score, 2), told_by(pieces[type_id]))
         for type_id, score in scores.items()
-        if score >= SHOWN_FROM
+        if score >= HEARD_FROM
     ]
     return in_order(findings, known)[:MAX_TYPES]
 
@@ -109,107 +80,21 @@ def _noisy_or(strengths: Iterable[float]) -> float:
     return 1 - math.prod(1 - min(strength, 0.99) for strength in strengths)
 
 
-def judge_situation(evidence: Sequence[Evidence], *, has_words: bool) -> Judgement:
-    """The situation with the strongest voice; the grave ones have a head start.
-
-    With no voice at all a text is ``possible``: somebody wrote to us, and we did not understand what happened.
-    """
-    voices: dict[Situation, list[tuple[float, Evidence]]] = defaultdict(list)
-    for piece in evidence:
-        if piece.situation is not None:
-            voices[piece.situation].append((piece.strength, piece))
-    if not voices:
-        return Judgement(Situation.POSSIBLE if has_words else Situation.OTHER, (), understood=False)
-    loudness = {
-        situation: max(_loudness(situation, piece) for _, piece in heard)
-        for situation, heard in voices.items()
-    }
-    situation = max(loudness, key=lambda candidate: loudness[candidate])
-    if _contradicted(situation, voices, evidence):
-        situation = Situation.POSSIBLE
-    return Judgement(
-        situation,
-        _reasons(voices[situation] or voices[max(loudness, key=loudness.__getitem__)]),
-        understood=True,
-    )
-
-
-def sobered(
-    judgement: Judgement, evidence: Sequence[Evidence], shares: Mapping[str, float], best_type: str
-) -> Judgement:
-    """The judgement of the rules, held against what the words tell of the situation (shares that add up to 1).
-
-    Words alone never raise an alarm. They may put an alarm or a harmless reading in doubt; and where no rule speaks
-    plainly of harm, they may tell a question from a worry. Only what is of no known type becomes a matter for others.
-    """
-    calm = {situation: shares.get(situation, 0.0) for situation in _HARMLESS}
-    calmness = sum(calm.values())
-    doubted = replace(judgement, situation=Situation.POSSIBLE)
-    if judgement.situation in _HARMLESS:
-        return doubted if shares and calmness <= CALM_DOUBTED else judgement
-    if judgement.situation is Situation.EMERGENCY:
-        sure = any(_beyond_doubt(piece) for piece in evidence)
-        return doubted if calmness >= CALM_BEATS_ALARM and not sure else judgement
-    likeliest = max(calm, key=lambda situation: calm[situation])
-    harm = any(piece.situation in LEAD and piece.strength >= _PLAIN for piece in evidence)
-    asked = any(piece.situation in _HARMLESS for piece in evidence)
-    if calmness >= CALM_BEATS_DOUBT and asked and not harm and (likeliest in _ASKING or best_type == OTHER):
-        return replace(judgement, situation=likeliest)
-    return judgement
-
-
-def _contradicted(
-    situation: Situation,
-    voices: Mapping[Situation, list[tuple[float, Evidence]]],
-    evidence: Sequence[Evidence],
-) -> bool:
-    """Whether the loudest voice must not be followed, because harm and harmlessness speak against each other.
-
-    Both ways the answer is ``possible``: it alarms nobody without need, and sends nobody in distress away to read.
-    """
-    strongest = {
-        candidate: max(strength for strength, _ in heard) for candidate, heard in voices.items() if heard
-    }
-    if situation is Situation.EMERGENCY:
-        harmless = max((strongest.get(candidate, 0.0) for candidate in _HARMLESS), default=0.0)
-        told = any(_told_plainly(piece) for _, piece in voices[Situation.EMERGENCY])
-        return harmless >= _PLAIN and not told
-    if situation in _HARMLESS:
-        faint = strongest[situation] < FAINT
-        done = any(
-            piece.done and piece.harmful and not piece.supposed and not piece.elsewhere for piece in evidence
-        )
-        topical = situation is Situation.OTHER and any(
-            piece.rule.type not in {None, "other"} and piece.strength >= SHOWN_FROM for piece in evidence
-        )
-        return faint or topical or (done and situation is not Situation.CONSUMER)
-    return False
-
-
-def _beyond_doubt(piece: Evidence) -> bool:
-    return _told_plainly(piece) or (
-        piece.situation is Situation.EMERGENCY and piece.strength >= _BEYOND_DOUBT
-    )
-
-
-def _told_plainly(piece: Evidence) -> bool:
-    """Whether an emergency is told as done, by a sure rule."""
-    return piece.situation is Situation.EMERGENCY and piece.done and piece.strength >= _SURE
-
-
-def _loudness(situation: Situation, piece: Evidence) -> float:
-    """The head start goes to what happens to the person, now; not to what is over or happened elsewhere."""
-    return piece.strength + (0.0 if piece.elsewhere else LEAD.get(situation, 0.0))
-
-
-def _reasons(pieces: list[tuple[float, Evidence]]) -> tuple[Reason, ...]:
+def told_by(pieces: Iterable[tuple[float, Evidence]]) -> tuple[Reason, ...]:
+    """The strongest of some pieces (strength, evidence) as reasons."""
     ordered = sorted(pieces, key=lambda piece: -piece[0])
     return tuple(
-        Reason(
-            phrase=" … ".join(dict.fromkeys(mention.phrase for mention in piece.mentions)),
-            rule=piece.rule.id,
-            because=piece.rule.because,
-            spans=tuple(sorted({mention.span for mention in piece.mentions if mention.span is not None})),
-        )
+        Reason(phrase_of([piece]), piece.rule.id, piece.rule.because, spans_of([piece]))
         for _strength, piece in ordered[:MAX_REASONS]
+    )
+
+
+def phrase_of(pieces: Sequence[Evidence]) -> str:
+    """The words of some pieces, each once."""
+    return " … ".join(dict.fromkeys(mention.phrase for piece in pieces for mention in piece.mentions))
+
+
+def spans_of(pieces: Sequence[Evidence]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        sorted({mention.span for piece in pieces for mention in piece.mentions if mention.span is not None})
     )

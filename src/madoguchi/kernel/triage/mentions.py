@@ -41,6 +41,12 @@ class Mention:
     doubtful: bool = False
     hypothetical: bool = False
     past: bool = False
+    ongoing: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Told as having happened or as going on, and not only thought of."""
+        return self.past or self.ongoing
 
 
 class Mentions:
@@ -88,7 +94,8 @@ class Lexicon:
     def __init__(self, content: Content) -> None:
         concepts = content.concepts.values()
         vocabulary = [phrase for concept in concepts for phrase in concept.ja]
-        self._analyser = Analyser([synonym.words for synonym in content.synonyms.values()], vocabulary)
+        synonyms = [synonym.words for synonym in content.synonyms.values() if not synonym.search_only]
+        self._analyser = Analyser(synonyms, vocabulary)
         self._book = PhraseBook(
             self._analyser,
             ((concept.id, phrase) for concept in concepts for phrase in (*concept.ja, *concept.en)),
@@ -146,6 +153,7 @@ def _mention(analysis: Analysis, hit: Hit) -> Mention:
         doubtful=hit.doubtful,
         hypothetical=hit.hypothetical,
         past=hit.past,
+        ongoing=hit.ongoing,
     )
 
 

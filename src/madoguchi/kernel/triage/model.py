@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MAX_ANALYSED = 4_000
 """Characters of an enquiry that are analysed; the rest is kept and shown, but not read by the program."""
+SHOWN_FROM = 0.2
+"""Types with a lower score are named to nobody: they are kept for those who look for further guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class TypeFinding:
     id: str
     score: float
     reasons: tuple[Reason, ...]
+    by_words: bool = False
+    """No rule speaks for it, only telling words: a guess, from which nothing follows for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,35 @@ class DeskChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyCondition:
+    """A fact on which a duty turns. ``applies``: it was told, without doubt."""
+
+    when: Text
+    applies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DutyNotice:
     """A duty that follows or may follow. ``applies`` false must never look like a certainty."""
 
     duty: Duty
-    applies: bool
-    when: Text
+    conditions: tuple[DutyCondition, ...]
+    """At least one; those that hold come first."""
     clocks: tuple[Clock, ...]
+
+    @property
+    def applies(self) -> bool:
+        return self.conditions[0].applies
+
+    @property
+    def because(self) -> tuple[Text, ...]:
+        """The facts that make it apply."""
+        return tuple(condition.when for condition in self.conditions if condition.applies)
+
+    @property
+    def may_because(self) -> tuple[Text, ...]:
+        """The facts that would make it apply and were not told."""
+        return tuple(condition.when for condition in self.conditions if not condition.applies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +155,9 @@ class Outcome:
     @property
     def findings(self) -> Findings:
         """All that is needed to make this answer again without the text."""
-        return Findings(self.situation, tuple((found.id, found.score) for found in self.types), self.concepts)
+        types = tuple((found.id, found.score) for found in self.types)
+        by_words = frozenset(found.id for found in self.types if found.by_words)
+        return Findings(self.situation, types, self.concepts, by_words)
 
     @property
     def highlights(self) -> tuple[tuple[int, int], ...]:

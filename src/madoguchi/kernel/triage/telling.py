@@ -31,8 +31,8 @@ SMOOTHING = 0.3
 ABOUT_TYPES, ABOUT_SITUATIONS = 0.6, 0.25
 """Soberness: the words of a sentence repeat the same hint, so the certainty of all together is toned down by this
 power. It is lower for situations, where a mistake would be graver."""
-SHOWN_FROM = 0.08
-"""Types with a lower score are not shown."""
+KEPT_FROM = 0.08
+"""Types with a lower score (the mean of rules and words) are dropped."""
 MAX_TYPES = 3
 TOLD_FROM = 0.2
 """From this share on, the words are told as a reason."""
@@ -40,6 +40,8 @@ TOLD_WORDS = 3
 TELLING = 1.0
 """A word that speaks for a group more than for the average by this much (in logarithms) is told."""
 RULE = "telling-words"
+DENIED = "not "
+"""Stands before a word that is denied, where denials are counted apart."""
 _BECAUSE = Text(
     ja="この種類の相談によく出る言葉です。", en="Words that are common in enquiries of this type."
 )
@@ -53,10 +55,17 @@ class Said:
     words: Sequence[Word]
     mentions: Mentions
 
-    def features(self) -> set[str]:
-        """Words by their lemma; concepts by their id, marked so that the two cannot be confused."""
-        words = {word.lemma for word in self.words if not word.number}
+    def features(self, *, denials: bool) -> set[str]:
+        """Words by their lemma; concepts by their id, marked so that the two cannot be confused.
+
+        With ``denials`` a denied word counts as another one: "files open" is not "files do not open".
+        """
+        words = {word_feature(word, denials=denials) for word in self.words if not word.number}
         return words | {concept_feature(concept) for concept in self.mentions.concepts}
+
+
+def word_feature(word: Word, *, denials: bool) -> str:
+    return f"{DENIED}{word.lemma}" if denials and word.negated else word.lemma
 
 
 def concept_feature(concept: str) -> str:
@@ -66,8 +75,9 @@ def concept_feature(concept: str) -> str:
 class TellingWords:
     """The weights of words for each of some groups: the types or the situations of one content release."""
 
-    def __init__(self, counts: Collection[WordCounts], soberness: float) -> None:
-        self._soberness = soberness
+    def __init__(self, counts: Collection[WordCounts], soberness: float, *, denials: bool = False) -> None:
+        """``denials``: whether the counts tell denied words apart."""
+        self._soberness, self._denials = soberness, denials
         self._groups = [group.id for group in counts]
         by_group = [_counted(group) for group in counts]
         vocabulary = {feature for counted in by_group for feature in counted}
@@ -86,7 +96,9 @@ class TellingWords:
     def shares(self, said: Said) -> Mapping[str, float]:
         """Group → share of the likelihood (all together 1); empty when no word is known."""
         # Sorted, so that the same enquiry gets the same shares to the last digit.
-        known = sorted(feature for feature in said.features() if feature in self._weights)
+        known = sorted(
+            feature for feature in said.features(denials=self._denials) if feature in self._weights
+        )
         if not known:
             return {}
         sums = map(sum, zip(self._prior, *(self._weights[feature] for feature in known), strict=True))
@@ -98,21 +110,24 @@ class TellingWords:
             group: likelihood / whole for group, likelihood in zip(self._groups, likelihoods, strict=True)
         }
 
-    def reason(self, group: str, said: Said) -> Reason | None:
+    def reason(self, group: str, said: Said, because: Text = _BECAUSE) -> Reason | None:
         """The words that speak most for a group against the average of all; ``None`` when none does."""
+        if group not in self._groups:
+            return None
         place = self._groups.index(group)
+        features = {word_feature(word, denials=self._denials): word for word in reversed(said.words)}
+        known = features.keys() & self._weights.keys()
         lead = {
-            word.lemma: self._weights[word.lemma][place] - sum(self._weights[word.lemma]) / len(self._groups)
-            for word in said.words
-            if word.lemma in self._weights
+            feature: self._weights[feature][place] - sum(self._weights[feature]) / len(self._groups)
+            for feature in known
         }
         telling = sorted(
-            (word for word in lead if lead[word] > TELLING), key=lambda word: (-lead[word], word)
+            (feature for feature in lead if lead[feature] > TELLING),
+            key=lambda feature: (-lead[feature], feature),
         )
-        first = {word.lemma: (word.start, word.end) for word in reversed(said.words)}
-        spans = tuple(sorted(first[word] for word in telling[:TOLD_WORDS]))
+        spans = tuple(sorted((features[one].start, features[one].end) for one in telling[:TOLD_WORDS]))
         phrase = " … ".join(dict.fromkeys(said.masked.between(*span) for span in spans))
-        return Reason(phrase, RULE, _BECAUSE, spans) if spans else None
+        return Reason(phrase, RULE, because, spans) if spans else None
 
 
 def weigh_in(
@@ -135,9 +150,12 @@ def weigh_in(
             if words is not None:
                 yield words
 
-    shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= SHOWN_FROM]
+    shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= KEPT_FROM]
     best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
-    return tuple(replace(finding, reasons=tuple(told(finding.id))) for finding in best)
+    return tuple(
+        replace(finding, reasons=tuple(told(finding.id)), by_words=finding.id not in reasons)
+        for finding in best
+    )
 
 
 def _counted(group: WordCounts) -> dict[str, int]:

@@ -39,9 +39,11 @@ _CONFIDENCE_WORDS = {
 
 @register.simple_tag
 def t(ja: str, en: str, **values: object) -> str:
-    """The text of the page's language. ``{name}`` in it is filled from ``values``, which are escaped."""
+    """The text of the page's language. ``{name}`` in it is filled from ``values``, which are escaped; a ``Text``
+    among them is given in the page's language."""
     text = en if languages.current_language() == "en" else ja
-    return format_html(conditional_escape(text), **values) if values else text
+    filled = {name: lang(value) if isinstance(value, Text) else value for name, value in values.items()}
+    return format_html(conditional_escape(text), **filled) if filled else text
 
 
 @register.filter

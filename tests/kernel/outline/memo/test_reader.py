@@ -62,8 +62,8 @@ def test_labels_are_those_in_brackets_and_a_state_that_stands_alone():
 
 
 def test_lost_links_lead_to_the_chapter_whose_title_they_carry():
-    assert NODES["1.1"].links == (Link("●鍵の管理【私見】 - Desk's notes", "#m2"),)
-    assert NODES["1.2"].links == (Link("◦鍵の管理", "#m3"),)
+    assert NODES["1.1"].links == (Link("●鍵の管理【私見】 - Desk's notes", "#2"),)
+    assert NODES["1.2"].links == (Link("◦鍵の管理", "#3"),)
     assert NODES["2"].links == (Link("●鍵の管理【私見】 - Desk's notes"),)
 
 
@@ -79,18 +79,28 @@ def test_numbers_addresses_and_links_are_taken_out_of_the_text():
 def test_a_number_that_occurs_twice_keeps_both_and_tells():
     outline = read(MEMO)
 
-    assert [node.id for node in outline.nodes if node.number == "3.1"] == ["m3-1", "m3-1_2"]
+    assert [node.id for node in outline.nodes if node.number == "3.1"] == ["3.1", "3.1_2"]
     assert {(notice.code, notice.number) for notice in outline.warnings} == {
         ("number-twice", "3.1"),
         ("number-gap", "3.4"),
+        ("title-joined", "1.3"),
+        ("title-joined", "2.1.1"),
+        ("title-joined", "2.2"),
     }
+
+
+def test_a_chapter_whose_marks_do_not_fit_is_told_and_its_number_followed():
+    outline = read("## 1. 甲\n\n## 2. 乙\n\n#### 3. 丙\n\n#### 3.1. 丁\n")
+
+    assert [(node.number, node.depth) for node in outline.nodes] == [("1", 1), ("2", 1), ("3", 1), ("3.1", 2)]
+    assert [(notice.code, notice.number) for notice in outline.warnings] == [("level-differs", "3")]
 
 
 def test_ids_are_ids_and_stay():
     ids = [node.id for node in read(MEMO).nodes]
 
     assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", node_id) for node_id in ids)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", node_id) for node_id in ids)
     assert ids == [node.id for node in read(MEMO.replace("はじめに", "おわりに")).nodes]
 
 
@@ -180,6 +190,9 @@ _HOSTILE = [
     "1. a\n\n1.1. b\n\n" + "同じ\n\n" * 50_000,
     "1. 同じ\n\n" + "".join(f"1.{n}. 同じ\n\n同じ\n\n" for n in range(1, 1000)) * 20,
     "".join(f"## {n}. [章{n}と一覧](#)\n\n" for n in range(1, 1000)),
+    "1. a\n\n1.1. " + "." * 500_000 + "x\n\n1.2. " + "\\[" * 300_000,
+    "." * 500_000 + "x\n" + "あ" * 300_000 + "\n\n1. a\n\n1.1. " + "[" + "あ" * 300_000 + "](#)",
+    "1. a\n\n1.1. " + "【" * 200_000 + "（" * 200_000 + " " * 200_000,
     "1. a\n\n1.1. " + "0" * 300_000 + "\n\n1.2. " + "a@" * 100_000,
 ]
 

@@ -134,14 +134,14 @@ def test_no_word_of_the_text_is_lost():
 
 def test_chapters_with_nearly_the_same_title_are_told_apart():
     leads = {
-        node.number: [link.target for link in node.links if link.target in {"#m12", "#m14"}]
+        node.number: [link.target for link in node.links if link.target in {"#12", "#14"}]
         for node in memo().nodes
         if "特化した情報セキュリティ対策の相談対応" in node.title and "." in node.number
     }
 
     assert leads == {
-        "1.6.2": ["#m12"],
-        "1.6.4": ["#m14"],
-        "6.3.2.1": ["#m14"],
-        "13.9.3.2.1": ["#m14"],
+        "1.6.2": ["#12"],
+        "1.6.4": ["#14"],
+        "6.3.2.1": ["#14"],
+        "13.9.3.2.1": ["#14"],
     }

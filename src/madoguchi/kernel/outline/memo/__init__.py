@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .contents import looks_like_memo
 from .reader import read_memo
 
-__all__ = ["read_memo"]
+__all__ = ["looks_like_memo", "read_memo"]

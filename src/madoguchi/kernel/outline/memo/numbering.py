@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from madoguchi.kernel.outline.marks import letters
 from madoguchi.kernel.outline.model import Notice, OutlineRefusedError
 
 from .contents import Contents
-from .marks import letters
 from .source import MAX_NODES, Paragraph
 
 Number = tuple[int, ...]
@@ -84,14 +84,20 @@ class Numbering:
 
     def _add(self, number: Number, start: str, paragraph: Paragraph) -> None:
         if len(self.headings) == MAX_NODES:
-            raise OutlineRefusedError(f"The memo has more than {MAX_NODES:,} headings; it was not read.")
+            raise OutlineRefusedError(
+                f"The memo has more than {MAX_NODES:,} headings; it was not read.",
+                f"見出しが{MAX_NODES:,}件を超えているため、読み込みませんでした。",
+            )
         place = len(self.headings)
         parent = self._parent_of(number)
         depth = 1 if parent is None else self.headings[parent].depth + 1
         heading = Heading(number, start, paragraph, parent, depth)
         if number in self._latest:
             heading.twin = self.headings[self._latest[number]].twin + 1
-            self._tell("number-twice", heading, f"The number {heading.written} occurs twice; both were kept.")
+            en = f"The number {heading.written} occurs twice; both were kept."
+            self._tell(
+                "number-twice", heading, en, f"番号 {heading.written} が重なっています。両方を残しました。"
+            )
         else:
             self._tell_order(heading)
         self.headings.append(heading)
@@ -107,21 +113,29 @@ class Numbering:
         number, family = heading.number, heading.number[:-1]
         if family and family not in self._latest:
             above = "the top" if heading.parent is None else self.headings[heading.parent].written
-            message = f"There is no {written(family)}; {heading.written} was put under {above}."
-            self._tell("parent-missing", heading, message)
+            en = f"There is no {written(family)}; {heading.written} was put under {above}."
+            ja = f"{written(family)} がないため、{heading.written} を近くの上の項目に置きました。"
+            self._tell("parent-missing", heading, en, ja)
         before = self._last_child.get(family, number[-1] - 1 if not self._last_child else 0)
         self._last_child[family] = max(before, number[-1])
         if number[-1] < before:
             after = written((*family, before))
-            self._tell("number-order", heading, f"{heading.written} stands after {after}; it was kept there.")
+            en = f"{heading.written} stands after {after}; it was kept there."
+            self._tell(
+                "number-order",
+                heading,
+                en,
+                f"{heading.written} が {after} の後にあります。そのまま残しました。",
+            )
         elif number[-1] > before + 1:
             missing = written((*family, before + 1))
             last = written((*family, number[-1] - 1))
             span = missing if missing == last else f"{missing} to {last}"
-            self._tell("number-gap", heading, f"{span} is missing before {heading.written}.")
+            en = f"{span} is missing before {heading.written}."
+            self._tell("number-gap", heading, en, f"{heading.written} の前の番号が抜けています。")
 
-    def _tell(self, code: str, heading: Heading, message: str) -> None:
-        self.notices.append(Notice(code, message, heading.written))
+    def _tell(self, code: str, heading: Heading, en: str, ja: str) -> None:
+        self.notices.append(Notice(code, en, heading.written, ja))
 
 
 def _begins_alike(start: str, listed: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import takewhile
 
 from madoguchi.kernel.outline import contacts
+from madoguchi.kernel.outline.marks import letters, tags
 from madoguchi.kernel.outline.model import Link, Node, Notice, Outline, OutlineRefusedError
 
 from .contents import Contents, read_contents
-from .marks import letters, tags
 from .numbering import Heading, Numbering
 from .references import Chapters
 from .source import Paragraph, paragraphs, text_of
@@ -16,6 +18,7 @@ from .titles import Titled, titled
 
 _FEWEST_HEADINGS = 2
 _SHOWN = 60
+_LONGEST_COPY = 2_000
 
 
 def read_memo(data: bytes) -> Outline:
@@ -30,13 +33,15 @@ def read_memo(data: bytes) -> Outline:
     headings = numbering.headings
     if len(headings) < _FEWEST_HEADINGS:
         raise OutlineRefusedError(
-            "The file is no memo: it has no headings numbered 1., 1.1., 1.2. and so on at the start of a line."
+            "The file is no memo: it has no headings numbered 1., 1.1., 1.2. and so on at the start of a line.",
+            "備忘録の形ではありません。行の初めに 1.、1.1.、1.2. のような番号のある見出しがありません。",
         )
     entries = titled(headings, contents)
     site = _site(lines)
     nodes = _nodes(headings, entries, site)
     notices = [
         *numbering.notices,
+        *_mended(headings, entries),
         *_compared(headings, entries, contents),
         *_preface(numbering.before, site, entries),
     ]
@@ -80,9 +85,9 @@ def _nodes(headings: list[Heading], entries: list[Titled], site: str) -> tuple[N
 
 
 def _id(heading: Heading) -> str:
-    """``m5-3-2``; the second of the same number is ``m5-3-2_2``."""
+    """The number itself, by which everybody cites the memo: ``5.3.2``; the second of the same number is ``5.3.2_2``."""
     twin = f"_{heading.twin + 1}" if heading.twin else ""
-    return "m" + "-".join(map(str, heading.number)) + twin
+    return ".".join(map(str, heading.number)) + twin
 
 
 def _links(entry: Titled, chapter: str, chapters: Chapters) -> tuple[Link, ...]:
@@ -103,6 +108,23 @@ def _links(entry: Titled, chapter: str, chapters: Chapters) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def _mended(headings: list[Heading], entries: list[Titled]) -> Iterator[Notice]:
+    """Titles put together again, and chapters whose ``#`` are not those of the other chapters."""
+    levels = Counter(
+        heading.paragraph.level for heading in headings if heading.depth == 1 and heading.paragraph.level
+    )
+    usual = levels.most_common(1)[0][0] if levels else 0
+    for heading, entry in zip(headings, entries, strict=True):
+        if entry.broken:
+            en = "The title was broken off in the text and was joined."
+            yield Notice("title-joined", en, heading.written, "途中で切れていた題名をつなぎました。")
+        level = heading.paragraph.level
+        if heading.depth == 1 and level and level != usual:
+            en = f"This chapter is marked {'#' * level}, others {'#' * usual}; the number was followed."
+            ja = f"この章の見出し記号は {'#' * level}、ほかの章は {'#' * usual} です。番号に従いました。"
+            yield Notice("level-differs", en, heading.written, ja)
+
+
 def _compared(headings: list[Heading], entries: list[Titled], contents: Contents) -> list[Notice]:
     """Where the contents list says something else than the text."""
     notices: list[Notice] = []
@@ -110,12 +132,13 @@ def _compared(headings: list[Heading], entries: list[Titled], contents: Contents
     for heading, entry in zip(headings, entries, strict=True):
         listed = contents.titles.get(heading.written)
         if listed is not None and not heading.twin and letters(listed) != letters(entry.title):
-            message = f"The contents list says “{listed}”, the text “{entry.title}”; the text was kept."
-            notices.append(Notice("contents-differ", message, heading.written))
+            en = f"The contents list says “{listed}”, the text “{entry.title}”; the text was kept."
+            ja = f"目次では「{listed}」、本文では「{entry.title}」です。本文に従いました。"
+            notices.append(Notice("contents-differ", en, heading.written, ja))
     for number, listed in contents.titles.items():
         if number not in seen:
-            message = f"The contents list has “{listed}”, which the text has not; it was left out."
-            notices.append(Notice("contents-only", message, number))
+            en = f"The contents list has “{listed}”, which the text has not; it was left out."
+            notices.append(Notice("contents-only", en, number, f"目次の「{listed}」が本文にありません。"))
     return notices
 
 
@@ -123,7 +146,11 @@ def _preface(before: list[Paragraph], site: str, entries: list[Titled]) -> list[
     """Text before the first heading that is neither the memo's name nor a copy of titles."""
     known = {letters(site), *(letters(entry.title) for entry in entries)}
     return [
-        Notice("preface", f"Text before the first heading was left out: “{paragraph.text[:_SHOWN]}”.")
+        Notice(
+            "preface",
+            f"Text before the first heading was left out: “{paragraph.text[:_SHOWN]}”.",
+            ja=f"最初の見出しより前の文を取り込みませんでした：「{paragraph.text[:_SHOWN]}」。",
+        )
         for paragraph in before
         if not _says_only(letters(paragraph.text), known)
     ]
@@ -131,6 +158,8 @@ def _preface(before: list[Paragraph], site: str, entries: list[Titled]) -> list[
 
 def _says_only(text: str, known: set[str]) -> bool:
     """Whether ``text`` is some of ``known`` in a row."""
+    if len(text) > _LONGEST_COPY:
+        return False
     while text:
         tile = next((text[:end] for end in range(len(text), 0, -1) if text[:end] in known), "")
         if not tile:

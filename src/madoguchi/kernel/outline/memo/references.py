@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .marks import letters, tags, without_labels
+from madoguchi.kernel.outline.marks import letters, tags, without_labels
 
 _RUN = re.compile(r"[一-龥々〆ァ-ヺー]{2,}|[A-Za-z0-9]{2,}")
 _DIGITS = re.compile(r"\d+")
 _ALIKE = 0.93
 _SHARE = 0.7
 _FEWEST_RUNS = 2
+_LONGEST_COMPARED = 200
 _MOST_COMPARED = 500
 """Chapters. A text with more is no memo of a person, and each lost link is compared with each chapter."""
 
@@ -77,7 +78,11 @@ def _same_runs(key: _Key, other: _Key) -> bool:
 
 
 def _alike(key: _Key, other: _Key) -> bool:
-    if not key.core or _DIGITS.findall(key.core) != _DIGITS.findall(other.core):
+    if (
+        not key.core
+        or len(key.core) > _LONGEST_COMPARED
+        or _DIGITS.findall(key.core) != _DIGITS.findall(other.core)
+    ):
         return False
     matcher = SequenceMatcher(None, key.core, other.core, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

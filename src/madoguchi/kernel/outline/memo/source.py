@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from madoguchi.kernel.outline.model import Link, OutlineRefusedError
 
@@ -25,7 +25,7 @@ _STARTS = re.compile(
 _ITEM = re.compile(r"[-*+]\s+(?=\S)")
 _HARD_BREAK = "  "
 _LINK = re.compile(
-    r"!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]\n]{0,200}\]){0,4000})\]"
+    r"!?(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]\n]{0,200}\]){0,4000})\]"
     r"\((?P<target>(?:[^()\n]|\([^()\n]{0,200}\)){0,2000})\)",
     re.DOTALL,
 )
@@ -41,13 +41,14 @@ _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together, joined. ``line`` counts from 1; ``marked`` is true for a heading of Markdown, bold
-    type, or a link in front; ``item`` for an item of a list of Markdown."""
+    type, or a link in front; ``item`` for an item of a list of Markdown; ``level`` is the number of ``#`` in front."""
 
     text: str
     line: int
     marked: bool = False
     item: bool = False
-    links: tuple[Link, ...] = field(default=())
+    links: tuple[Link, ...] = ()
+    level: int = 0
 
     def numbered(self) -> tuple[tuple[int, ...], str] | None:
         """The number in front and the rest, or ``None``."""
@@ -59,7 +60,8 @@ class Paragraph:
         parts = match["number"].translate(_DIGITS).split(".")
         if len(parts) > MAX_DEPTH:
             raise OutlineRefusedError(
-                f"Line {self.line} is numbered {len(parts)} levels deep; at most {MAX_DEPTH} are read."
+                f"Line {self.line} is numbered {len(parts)} levels deep; at most {MAX_DEPTH} are read.",
+                f"{self.line}行目の番号が{len(parts)}段あります。読み込めるのは{MAX_DEPTH}段までです。",
             )
         return tuple(map(int, parts)), match["rest"].strip()
 
@@ -68,15 +70,22 @@ def text_of(data: bytes) -> str:
     """The text of the file, with line feeds only. Refused: too large, a NUL, not UTF-8."""
     if len(data) > MAX_BYTES:
         raise OutlineRefusedError(
-            f"The file is larger than {MAX_BYTES // 1024 // 1024} MB, which no memo is; it was not read."
+            f"The file is larger than {MAX_BYTES // 1024 // 1024} MB, which no memo is; it was not read.",
+            f"ファイルが{MAX_BYTES // 1024 // 1024}MBを超えているため、読み込みませんでした。",
         )
     if b"\0" in data:
-        raise OutlineRefusedError("The file holds a NUL character, so it is not text; save it as UTF-8 text.")
+        raise OutlineRefusedError(
+            "The file holds a NUL character, so it is not text; save it as UTF-8 text.",
+            "NUL文字があるため、文字のファイルではありません。UTF-8の文字のファイルとして保存してください。",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise OutlineRefusedError(f"Line {line} is not UTF-8; save the file as UTF-8 text.") from None
+        raise OutlineRefusedError(
+            f"Line {line} is not UTF-8; save the file as UTF-8 text.",
+            f"{line}行目がUTF-8ではありません。UTF-8の文字のファイルとして保存してください。",
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -123,7 +132,8 @@ def _paragraph(lines: list[str], line: int, item: bool) -> Paragraph:
     text = _LINK.sub(lambda match: match["text"], raw)
     text = _AUTOLINK.sub(r"\1", without_tags(text)).replace("**", "")
     marked = lines[0].lstrip().startswith(("#", "**", "["))
-    return Paragraph(_unescaped(text).strip(), line, marked, item, links)
+    level = len(lines[0]) - len(lines[0].lstrip("#"))
+    return Paragraph(_unescaped(text).strip(), line, marked, item, links, level)
 
 
 def _link_text(text: str) -> str:

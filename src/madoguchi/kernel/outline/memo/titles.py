@@ -8,10 +8,11 @@ paragraphs: a page ended, or the printer wrapped it. Nothing that stands only on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from madoguchi.kernel.outline.marks import letters, without_mark, without_misread_mark
 
 from .contents import Contents
-from .marks import letters, without_mark, without_misread_mark
 from .numbering import Heading, Number
 from .source import Paragraph, joined
 
@@ -29,11 +30,13 @@ _OPENING, _CLOSING = "（(「『【", "）)」』】"
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A heading's whole title, its bullet taken off, and its body; ``used`` are the paragraphs of both."""
+    """A heading's whole title, its bullet taken off, and its body; ``used`` are the paragraphs of both. ``broken`` is
+    true where the title's words were parted by a page or a heading."""
 
     title: str
     body: str
     used: tuple[Paragraph, ...]
+    broken: bool
 
 
 def titled(headings: list[Heading], contents: Contents) -> list[Titled]:
@@ -41,7 +44,7 @@ def titled(headings: list[Heading], contents: Contents) -> list[Titled]:
     pictures = _Pictures(headings)
     found = [_titled(place, heading, pictures, contents) for place, heading in enumerate(headings)]
     known = frozenset(letters(entry.title) for entry in found)
-    return [Titled(without_misread_mark(entry.title, known), entry.body, entry.used) for entry in found]
+    return [replace(entry, title=without_misread_mark(entry.title, known)) for entry in found]
 
 
 class _Pictures:
@@ -109,7 +112,8 @@ def _titled(place: int, heading: Heading, pictures: _Pictures, contents: Content
     taken = _pieces(place, heading, rest, pictures, contents) if rest else 0
     title = joined([without_mark(heading.start), *(paragraph.text for paragraph in rest[:taken])])
     body = "\n".join(paragraph.text for paragraph in rest[taken:])
-    return Titled(without_mark(title), body, (heading.paragraph, *rest))
+    broken = taken > 0 and letters(heading.start) != ""
+    return Titled(without_mark(title), body, (heading.paragraph, *rest), broken)
 
 
 def _pieces(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .base import Confidence, Fact, Id, Identified, Record, Sourced, Text
 from .desks import Audience, Desk, DeskKind, Hours, Interval, Prefecture
 from .duties import Deadline, Duty, Force, Nature, Stage, Trigger
+from .feeds import Feed
 from .incidents import DutyLink, IncidentType, Notify, Variant
 from .library import Entry, Law, Level, Node, Question, Reader, Reference, Story, Topic
 from .pack import Pack
@@ -28,7 +29,8 @@ from .triage import (
     TypeWords,
     WordCounts,
 )
-from .words import Synonym, Term
+from .upkeep import Expectation, Publication, Successor
+from .words import Synonym, Term, TopicEntry
 
 __all__ = [
     "Advice",
@@ -42,7 +44,9 @@ __all__ = [
     "Duty",
     "DutyLink",
     "Entry",
+    "Expectation",
     "Fact",
+    "Feed",
     "FollowUp",
     "Force",
     "GuideStep",
@@ -59,6 +63,7 @@ __all__ = [
     "Notify",
     "Pack",
     "Prefecture",
+    "Publication",
     "Question",
     "Reader",
     "Record",
@@ -72,10 +77,12 @@ __all__ = [
     "Sourced",
     "Stage",
     "Story",
+    "Successor",
     "Synonym",
     "Term",
     "Text",
     "Topic",
+    "TopicEntry",
     "Trigger",
     "TypeWords",
     "Variant",

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .base import Fact, Id, Identified, NonEmpty, Record, Sourced, Text
+from .desks import Audience
 
 
 class Force(StrEnum):
@@ -54,6 +55,9 @@ class Deadline(Sourced):
     days_max: Annotated[int, Field(ge=0, le=3_650)] | None = None
     nature: Nature
     article: NonEmpty | None = None
+    """The provision as Japanese law cites it, without a remark: it stands on English pages too."""
+    article_note: Text | None = None
+    """What has to be said beside the provision ("it lays down no number of days")."""
     count_first_day: bool = False
     roll: bool = False
     triggers: tuple[int, ...] = ()
@@ -75,6 +79,17 @@ class Duty(Identified, Sourced):
     """The same in words a junior-high-school pupil knows."""
     force: Force
     who: Text
+    audiences: tuple[Audience, ...] = ()
+    """Whom it can bind or help; the others are not shown it. Empty means everybody."""
+    needs: tuple[Id, ...] = ()
+    """Concepts of which one must be so: not shown once an answer has denied them ("no personal data")."""
+    unless: tuple[Id, ...] = ()
+    """Not shown once an answer has said one of these concepts ("the account is abroad"); only ``may_apply`` where the
+    text mentions one."""
+    doubtful_when: tuple[Id, ...] = ()
+    """Only ``may_apply`` where one of these concepts is mentioned ("somebody else made the transfer")."""
+    open_until_denied: tuple[Id, ...] = ()
+    """Only ``may_apply`` until an answer has denied each of these concepts ("abroad? no")."""
     articles: tuple[NonEmpty, ...] = ()
     article_note: Text | None = None
     triggers: tuple[Trigger, ...] = ()

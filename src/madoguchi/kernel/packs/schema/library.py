@@ -11,7 +11,8 @@ from .base import Id, Identified, NonEmpty, Sourced, Text
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True)]
 """Paragraphs, lists (``- ``, ``1. ``) and ``**strong**`` as in Markdown; ``[words](node:id)`` leads to another entry,
-``desk:``, ``law:``, ``term:`` and ``https:`` to what their names say. Headings, pictures and HTML are not read."""
+``story:``, ``faq:``, ``desk:``, ``law:``, ``term:`` and ``https:`` to what their names say. Headings, pictures and
+HTML are not read."""
 Level = Annotated[int, Field(ge=1, le=3)]
 Topic = Literal[
     "account-takeover", "ai-use", "antivirus-edr", "asset-inventory", "backup", "banking-fraud", "bcp", "bec",

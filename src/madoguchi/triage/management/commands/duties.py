@@ -147,6 +147,7 @@ def _rows(duty: Duty, clocks: Sequence[Clock], trigger: int | None, lang: str) -
                 "label": deadline.label.in_language(lang),
                 "period": deadline.period.in_language(lang),
                 "article": deadline.article,
+                "article_note": deadline.article_note.in_language(lang) if deadline.article_note else None,
                 "articles": list(duty.articles),
                 "source": deadline.source,
                 "checked": deadline.checked.isoformat(),
@@ -177,7 +178,8 @@ def _table(
             label = _padded(deadline.label.in_language(lang), labels)
             yield f"  {_padded(_date(clock, lang), dates)}  {label}  {_notes(deadline, lang)}"
             yield f"      {clock.counted_as.in_language(lang)}"
-            yield f"      {' · '.join(filter(None, [deadline.article, deadline.source]))}".rstrip()
+            note = deadline.article_note.in_language(lang) if deadline.article_note else None
+            yield f"      {' · '.join(filter(None, [deadline.article, note, deadline.source]))}".rstrip()
 
 
 def _notes(deadline: Deadline, lang: str) -> str:

@@ -26,6 +26,12 @@ function focusErrors() {
   document.querySelector("[data-focus]")?.focus();
 }
 
+/* On a telephone the row of rooms moves sideways: the room one is in stands in sight. */
+function showOwnRoom() {
+  const own = document.querySelector(".site-nav [aria-current]");
+  if (own) own.parentElement.scrollLeft = own.offsetLeft - own.parentElement.offsetLeft - own.offsetWidth;
+}
+
 function unhideControls() {
   for (const control of all("[data-needs-script]")) control.hidden = false;
 }
@@ -122,6 +128,7 @@ markStale();
 setInterval(markStale, 60 * 1000);
 focusErrors();
 unhideControls();
+showOwnRoom();
 remember();
 sendAgain();
 for (const area of all("textarea[data-max]")) {

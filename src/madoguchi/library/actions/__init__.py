@@ -1,0 +1,1 @@
+"""Writes to the library, one verb a function; each in one transaction."""

@@ -1,0 +1,206 @@
+"""What an editor typed, made into a text of a node or into sentences that say what is wrong. Nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from madoguchi.kernel.packs.citations import PROSE_LINK
+from madoguchi.kernel.packs.schema import Confidence, Reader, Text
+from madoguchi.kernel.packs.schema.base import Url
+from madoguchi.kernel.packs.schema.library import Topic
+from madoguchi.library.actions.editing import Review
+from madoguchi.library.record import NodeText, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Collection as Several
+    from collections.abc import Iterator, Mapping
+
+    from django.http import QueryDict
+
+TOPIC_IDS: tuple[str, ...] = get_args(Topic)
+_KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_URL = TypeAdapter(Url)
+_LONGEST = {"title": 500, "title_en": 500, "summary": 2_000, "summary_en": 2_000, "body": 100_000, "why": 300}
+_LISTS = ("topics", "readers")
+
+Errors = list[tuple[str, Text]]
+
+
+@dataclass(slots=True)
+class Edited:
+    """``values`` are what was typed, by field; ``text`` and ``review`` are there when nothing is wrong."""
+
+    values: dict[str, str | list[str]]
+    errors: Errors = field(default_factory=list)
+    text: NodeText | None = None
+    review: Review | None = None
+    why: str = ""
+
+
+def values_of(text: NodeText, review: Review) -> dict[str, str | list[str]]:
+    """The form filled with what a node says."""
+    return {
+        "title": text.title,
+        "title_en": text.title_en,
+        "summary": text.summary,
+        "summary_en": text.summary_en,
+        "body": text.body,
+        "tags": "\n".join(text.tags),
+        "topics": list(text.topics),
+        "readers": [str(one) for one in text.readers],
+        "level": str(text.level),
+        "stage": "" if text.stage is None else str(text.stage),
+        "references": "\n".join(_reference_line(one) for one in text.references),
+        "related": "\n".join(text.related),
+        "review_on": review.on.isoformat() if review.on else "",
+        "reviewer": review.reviewer,
+        "why": "",
+    }
+
+
+def read_edit(data: QueryDict, before: NodeText, known: Several[str]) -> Edited:
+    """The form as sent. ``before`` lends what the form does not show; ``known`` are the keys of the collection."""
+    names = values_of(before, Review(None, ""))
+    values: dict[str, str | list[str]] = {
+        name: data.getlist(name) if name in _LISTS else data.get(name, "").replace("\r\n", "\n").strip("\n")
+        for name in names
+    }
+    edited = Edited(values, why=str(values["why"]).strip()[: _LONGEST["why"]])
+    edited.errors += _lengths(values)
+    references = list(_references(str(values["references"]), edited.errors))
+    related = tuple(str(values["related"]).split())
+    body = str(values["body"])
+    edited.errors += _unknown_keys("related", related, known)
+    edited.errors += _unknown_keys(
+        "body", [one["id"] for one in PROSE_LINK.finditer(body) if one["kind"] == "node"], known
+    )
+    review_on = _day("review_on", str(values["review_on"]), edited.errors)
+    if not str(values["title"]).strip():
+        edited.errors.insert(0, ("title", Text(ja="題を書いてください。", en="Write a title.")))
+    if not edited.errors:
+        edited.review = Review(review_on, str(values["reviewer"]).strip()[:200])
+        edited.text = _text(values, before, body, references, related)
+    return edited
+
+
+def _text(
+    values: Mapping[str, str | list[str]],
+    before: NodeText,
+    body: str,
+    references: list[Reference],
+    related: tuple[str, ...],
+) -> NodeText:
+    stage = str(values["stage"])
+    level = str(values["level"])
+    return before.model_copy(
+        update={
+            **{name: str(values[name]).strip() for name in ("title", "title_en", "summary", "summary_en")},
+            "body": body,
+            "tags": tuple(filter(None, (line.strip() for line in str(values["tags"]).splitlines()))),
+            "topics": tuple(one for one in values["topics"] if one in TOPIC_IDS),
+            "readers": tuple(Reader(one) for one in values["readers"] if one in set(Reader)),
+            "level": int(level) if level in {"1", "2", "3"} else before.level,
+            "stage": int(stage) if stage in {"0", "1", "2", "3"} else None,
+            "references": tuple(references),
+            "related": related,
+        }
+    )
+
+
+def _lengths(values: Mapping[str, str | list[str]]) -> Iterator[tuple[str, Text]]:
+    for name, longest in _LONGEST.items():
+        if len(str(values[name])) > longest:
+            yield (
+                name,
+                Text(
+                    ja=f"長すぎます。{longest:,}文字までにしてください。",
+                    en=f"This is too long: at most {longest:,} characters.",
+                ),
+            )
+
+
+def _unknown_keys(name: str, keys: Several[str], known: Several[str]) -> Iterator[tuple[str, Text]]:
+    for key in dict.fromkeys(keys):
+        if key not in known:
+            yield (
+                name,
+                Text(
+                    ja=f"「{key}」という項目はありません。番号のつづりを見直してください。",
+                    en=f"There is no entry “{key}”: check its spelling.",
+                ),
+            )
+
+
+def _reference_line(one: Reference) -> str:
+    parts = [
+        one.title,
+        one.source or "",
+        one.checked.isoformat() if one.checked else "",
+        one.confidence.value,
+    ]
+    return " | ".join([*parts, "derived"] if one.derived else parts)
+
+
+def _references(lines: str, errors: Errors) -> Iterator[Reference]:
+    """Each line is: title | address | date checked | confidence | “derived”, the last one optional."""
+    for number, line in enumerate(filter(str.strip, lines.splitlines()), 1):
+        title, source, checked, confidence, derived = [
+            *(part.strip() for part in line.split("|")),
+            *[""] * 5,
+        ][:5]
+        day = _day("references", checked, errors)
+        if confidence not in set(Confidence) or not title or (source and not _is_url(source)):
+            errors.append(
+                (
+                    "references",
+                    Text(
+                        ja=f"{number}行目が読めません。「名前 | https://… | 2026-01-31 | high」と書いてください。",
+                        en=f"Line {number} cannot be read: write “name | https://… | 2026-01-31 | high”.",
+                    ),
+                )
+            )
+            continue
+        yield Reference(
+            title=title,
+            source=source or None,
+            checked=day,
+            confidence=Confidence(confidence),
+            derived=derived == "derived",
+        )
+
+
+def _is_url(text: str) -> bool:
+    try:
+        _URL.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _day(name: str, text: str, errors: Errors) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        errors.append(
+            (
+                name,
+                Text(
+                    ja=f"「{text.strip()[:40]}」は日付として読めません。2026-01-31 の形で書いてください。",
+                    en=f"“{text.strip()[:40]}” is no date: write it as 2026-01-31.",
+                ),
+            )
+        )
+        return None
+
+
+def read_key(text: str) -> str | None:
+    """A key for a new node; ``None`` when it cannot stand in an address."""
+    key = text.strip().lower()
+    return key if _KEY.fullmatch(key) else None
