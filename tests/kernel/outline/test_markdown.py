@@ -79,7 +79,7 @@ def test_what_stands_around_the_nodes() -> None:
     )
     assert (outline.title, shape(outline)) == ("文書の題", ["a"])
     assert outline.nodes[0].body == "前書き\n\n<!-- b --> 本文"
-    assert codes(outline) == {"preface", "comment"}
+    assert codes(outline) == {"preface", "comment", "front-matter"}
 
 
 def test_a_title_that_is_a_link_over_several_lines() -> None:

@@ -55,6 +55,12 @@ def read_markdown(data: bytes) -> Outline:
         text = text[front.end() :]
     reader = _Reader(text.split("\n"))
     reader.builder.notices = notices
+    if front is not None:
+        reader.builder.notice(
+            "front-matter",
+            "Of the settings at the head of the text only the title was read.",
+            "文章の先頭にある設定のうち、題名だけを読み込みました。",
+        )
     reader.read()
     if not reader.builder.drafts:
         raise OutlineRefusedError(
