@@ -80,6 +80,7 @@ def test_what_stands_around_the_nodes() -> None:
     assert (outline.title, shape(outline)) == ("文書の題", ["a"])
     assert outline.nodes[0].body == "前書き\n\n<!-- b --> 本文"
     assert codes(outline) == {"preface", "comment", "front-matter"}
+    assert shape(read("---\n# a\n---\n- b\n")) == ["a", "  b"]
 
 
 def test_a_title_that_is_a_link_over_several_lines() -> None:

@@ -22,7 +22,10 @@ from madoguchi.kernel.outline.markdown.lines import (
 from madoguchi.kernel.outline.markdown.own_form import is_own_form, read_own_form
 from madoguchi.kernel.outline.model import Outline, OutlineRefusedError
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n((?:[ \t]*\n)*[\w][\w .-]{0,60}:.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL
+)
+"""Settings of a program that makes pages; between two rules without a setting stands a text."""
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _LONGEST_TITLE_LINES = 20
@@ -50,7 +53,7 @@ def read_markdown(data: bytes) -> Outline:
     title = ""
     front = _FRONT_MATTER.match(text)
     if front is not None:
-        named = _FRONT_TITLE.search(front[1] or "")
+        named = _FRONT_TITLE.search(front[1])
         title = named[1] if named else ""
         text = text[front.end() :]
     reader = _Reader(text.split("\n"))
