@@ -6,8 +6,11 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from madoguchi.kernel.outline import building
 from madoguchi.kernel.outline.formats import FORMATS, read_outline, write_outline
@@ -61,8 +64,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         f"more than {MAX_DEPTH} levels",
     ),
     "deep Word": ("a.docx", lambda: packed({"word/document.xml": "<p>" * DEEP}), f"more than {MAX_DEPTH} levels"),
-    "deep Markdown": ("a.md", lambda: f"{'- ' * DEEP}a".encode(), f"more than {MAX_DEPTH} levels"),
-    "deep Markdown by indent": (
+    "deep Markdown": (
         "a.md",
         lambda: "\n".join(f"{'  ' * at}- a" for at in range(500)).encode(),
         f"more than {MAX_DEPTH} levels",
@@ -138,6 +140,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "HTML": ("a.html", lambda: b"<html><h1>a</h1></html>", "no outline was found"),
     "XML of another kind": ("a.opml", lambda: b"<rss><channel/></rss>", "no OPML"),
     "XML of another kind in XMind": ("a.xmind", lambda: packed({"content.xml": "<title/>"}), "no XMind map"),
+    "an OPML without an outline": ("a.opml", lambda: b"<opml><body/></opml>", "no outline element"),
     "a map without a node": ("a.mm", lambda: b"<map/>", "has no node"),
     "a workbook without a topic": ("a.xmind", lambda: packed({"content.xml": "<xmap-content/>"}), "no sheet with a topic"),
     "JSON of another kind": ("a.json", lambda: b'{"nodes": []}', "no outline of ours"),
@@ -176,6 +179,23 @@ def test_no_reader_chosen_by_hand_breaks_on_a_file_of_another_kind() -> None:
             except OutlineRefusedError:
                 continue
             assert isinstance(outline, Outline)
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+@given(data=st.data())
+def test_a_damaged_file_is_read_or_refused_and_never_breaks_the_reader(
+    form: str, data: st.DataObject
+) -> None:
+    whole = write_outline(tree("a 相談 <先>", "  b 警察\u2028#9110", "    c", "d - x", title="題"), form)
+    at = data.draw(st.integers(0, len(whole)))
+    damage = data.draw(
+        st.one_of(st.binary(max_size=4), st.sampled_from([b"<", b'"', b"&", b"{", b"]", b"\n# ", b"PK"]))
+    )
+    gone = data.draw(st.integers(0, 20))
+    damaged = whole[:at] + damage + whole[at + gone :]
+    for chosen in ("auto", form):
+        with suppress(OutlineRefusedError):  # Anything else that is raised fails the test.
+            assert isinstance(read_outline(damaged, name="upload", format=chosen), Outline)
 
 
 @pytest.mark.parametrize(

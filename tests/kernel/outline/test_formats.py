@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from madoguchi.kernel.outline.formats import FORMATS, Format, Registry, Sniffed, read_outline, write_outline
 from madoguchi.kernel.outline.model import Link, NodeKind, Outline
-from tests.kernel.outline.outlines import WRITTEN, codes, shape, tree
+from tests.kernel.outline.outlines import WRITTEN, codes, shape, there_and_back, tree
 
 OPML = b'<!-- by hand --><?x y?>\n<opml><body><outline text="a"/></body></opml>'
 
@@ -27,6 +28,19 @@ def test_every_export_is_recognised_without_its_name(form: str) -> None:
 def test_a_format_that_is_asked_for_is_taken_whatever_the_name() -> None:
     assert shape(read_outline(OPML, name="a.mm", format="opml")) == ["a"]
     assert shape(read_outline(b"- a\n", name="a.txt", format="markdown")) == ["a"]
+
+
+def test_a_text_file_may_hold_any_text() -> None:
+    assert shape(read_outline(b"# a\n- b\n", name="a.txt")) == ["a", "  b"]
+
+
+def test_links_in_a_circle_do_no_harm() -> None:
+    first, second = tree("a x", "  b y").nodes
+    circle = Outline(
+        "", (replace(first, links=(Link("", "#b"), Link("", "#a"))), replace(second, links=(Link("", "#a"),)))
+    )
+    for form in WRITTEN:
+        assert there_and_back(circle, form) == circle
 
 
 def test_markdown_may_begin_with_html() -> None:

@@ -101,6 +101,12 @@ def test_an_outline_with_several_roots_hangs_on_a_frame_that_may_be_renamed() ->
     assert (renamed.title, shape(renamed)) == ("別名", ["一", "二"])
 
 
+def test_tags_stand_where_freeplane_shows_them() -> None:
+    outline = read('<node TEXT="a" TAGS="更新中&#xa;急 ぎ"/>')
+    assert outline.nodes[0].tags == ("更新中", "急 ぎ")
+    assert 'TAGS="更新中&#10;急 ぎ"' in write_outline(outline, "freemind").decode()
+
+
 def test_icons_of_another_program_are_carried_and_not_drawn() -> None:
     outline = Outline("r", (tree("a r").nodes[0],))
     text = write_outline(outline, "freemind").decode()

@@ -79,7 +79,8 @@ def test_what_stands_around_the_nodes() -> None:
     )
     assert (outline.title, shape(outline)) == ("文書の題", ["a"])
     assert outline.nodes[0].body == "前書き\n\n<!-- b --> 本文"
-    assert codes(outline) == {"preface", "comment"}
+    assert codes(outline) == {"preface", "comment", "front-matter"}
+    assert shape(read("---\n# a\n---\n- b\n")) == ["a", "  b"]
 
 
 def test_a_title_that_is_a_link_over_several_lines() -> None:
@@ -88,7 +89,12 @@ def test_a_title_that_is_a_link_over_several_lines() -> None:
         "題\n二行\n三行",
         "https://a.example/",
     )
+    assert shape(read("# [題\n\n二段](https://a.example/)\n")) == ["題\n\n二段"]
     assert shape(read("# [題\n\n# b\n")) == ["[題", "b"]
+
+
+def test_titles_that_begin_with_a_mark_of_their_own_are_one_node() -> None:
+    assert shape(read("- 1. 複製する\n  - - 消す\n")) == ["1. 複製する", "  - 消す"]
 
 
 def test_the_same_file_gives_the_same_ids() -> None:

@@ -131,7 +131,7 @@ def test_lists_tables_contents_and_the_text_before() -> None:
         + f"<w:tbl><w:tr>{cell.format(p('甲', '1'))}{cell.format(p('乙') + p('丙'))}</w:tr><w:tr>{cell.format(p(''))}</w:tr></w:tbl>"
     )
     assert shape(outline) == ["一"]
-    assert outline.nodes[0].body == "表紙\n\n- 中黒\n\n7. 番号\n\n甲 | 乙 丙"
+    assert outline.nodes[0].body == "表紙\n\n- 中黒\n7. 番号\n\n甲 | 乙 丙"
     assert codes(outline) == {"preface", "contents"}
 
 

@@ -28,6 +28,8 @@ _HEAD = 64 * 1024
 _MOST_COMMENTS = 20
 """Before the first element of a file."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ANY_TEXT = "txt"
+"""An ending that promises nothing."""
 _NO_MARKDOWN = frozenset({"opml", "map", "html", "xmap-content", "rss", "feed", "svg"})
 _ROOT = re.compile(r"<(?:!DOCTYPE\s+)?(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
 
@@ -161,7 +163,7 @@ def _ending(name: str) -> str:
 
 def _refuse_contradiction(name: str, found: Format) -> None:
     promised = _by_name(name)
-    if promised is not None and promised is not found and _ending(name) not in found.extensions:
+    if promised is not None and _ending(name) not in (_ANY_TEXT, *found.extensions):
         raise OutlineRefusedError(
             f'"{name}" is named like {promised.title} but holds {found.title}: '
             f"rename it to end in .{found.extensions[0]}, or choose the format {found.name}.",

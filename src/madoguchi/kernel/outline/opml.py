@@ -41,6 +41,11 @@ def read_opml(data: bytes) -> Outline:
     text, notices = xml_text(data)
     reader, mended = read_xml(text, _Reader)
     reader.builder.notices[:0] = [*notices, *mended]
+    if not reader.builder.drafts and not reader.is_ours:
+        raise OutlineRefusedError(
+            "The OPML file has no outline element, so there is nothing to read: export it again.",
+            "OPMLファイルに項目(outline要素)が一つもありません。書き出し直してください。",
+        )
     return reader.builder.outline(reader.title())
 
 
@@ -75,6 +80,10 @@ class _Reader:
     def data(self, text: str) -> None:
         if self._path[1:] == ["head", "title"]:
             self._shown_title += text
+
+    @property
+    def is_ours(self) -> bool:
+        return self._exact_title is not None
 
     def title(self) -> str:
         """The title as we wrote it, unless it was changed since; without one, that of the first node."""

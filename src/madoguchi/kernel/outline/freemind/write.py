@@ -43,7 +43,9 @@ def _node(node: Node, root: dict[str, str]) -> Iterator[str]:
     body = _readable(node.body)
     icons = node.markers if all(map(_is_icon, node.markers)) else ()
     links = _native_links(node)
+    tags = node.tags if all(map(_is_plain_tag, node.tags)) else ()
     yield f"<node{_attribute('TEXT', title)}{_attribute('ID', node.id)}"
+    yield _attribute("TAGS", "\n".join(tags)) if tags else ""
     yield f"{_attribute('LINK', links[0].target)}>" if links and not links[0].text else ">"
     yield from (f"<icon{_attribute('BUILTIN', icon)}/>" for icon in icons)
     for link in links if links and links[0].text else links[1:]:
@@ -55,7 +57,7 @@ def _node(node: Node, root: dict[str, str]) -> Iterator[str]:
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in body.split("\n"))
         yield f'<richcontent TYPE="NOTE"><html><head></head><body>{paragraphs}</body></html></richcontent>'
     kind = node.kind if node.kind in _HOOKS else NodeKind.TOPIC
-    seen = natural(title=title, body=body, kind=kind, markers=icons, links=links)
+    seen = natural(title=title, body=body, kind=kind, tags=tags, markers=icons, links=links)
     if carried := {**root, **extras(node, seen)}:
         yield _carried(carried)
 
@@ -85,6 +87,10 @@ def _readable(body: str) -> str:
 
 def _is_icon(marker: str) -> bool:
     return bool(_ICON.fullmatch(marker)) and not is_xmind_marker(marker)
+
+
+def _is_plain_tag(tag: str) -> bool:
+    return bool(tag.strip()) and "\n" not in tag and xml_safe(tag) == tag
 
 
 def _carried(carried: Mapping[str, object]) -> str:

@@ -22,7 +22,10 @@ from madoguchi.kernel.outline.markdown.lines import (
 from madoguchi.kernel.outline.markdown.own_form import is_own_form, read_own_form
 from madoguchi.kernel.outline.model import Outline, OutlineRefusedError
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n((?:[ \t]*\n)*[\w][\w .-]{0,60}:.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL
+)
+"""Settings of a program that makes pages; between two rules without a setting stands a text."""
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _LONGEST_TITLE_LINES = 20
@@ -50,11 +53,17 @@ def read_markdown(data: bytes) -> Outline:
     title = ""
     front = _FRONT_MATTER.match(text)
     if front is not None:
-        named = _FRONT_TITLE.search(front[1] or "")
+        named = _FRONT_TITLE.search(front[1])
         title = named[1] if named else ""
         text = text[front.end() :]
     reader = _Reader(text.split("\n"))
     reader.builder.notices = notices
+    if front is not None:
+        reader.builder.notice(
+            "front-matter",
+            "Of the settings at the head of the text only the title was read.",
+            "文章の先頭にある設定のうち、題名だけを読み込みました。",
+        )
     reader.read()
     if not reader.builder.drafts:
         raise OutlineRefusedError(
@@ -150,30 +159,19 @@ class _Reader:
         self._heading(level, title)
 
     def _item(self, item: re.Match[str], indent: int) -> None:
-        """A list item; an item may begin with another one (``- - x``)."""
-        inner: re.Match[str] | None = item
-        while inner is not None:
-            item, inner = inner, None
-            draft = self._hang(indent)
-            rest = item[4] or ""
-            if not RULE.match(rest):
-                inner = ITEM.match(rest)
-                inner = inner if inner is not None and inner[4] else None
-            indent += len(item[2]) + columns(item[3] or "")
+        """A list item. One that begins with another mark (``- 1. x``) is a title that somebody numbered."""
+        while self._items and indent < self._items[-1].indent + _STEP:
+            self._items.pop()
+        above = self._items[-1].draft if self._items else (self._headings[-1][1] if self._headings else None)
+        draft = self.builder.add(above)
+        self._items.append(_Item(draft, indent))
+        rest = item[4] or ""
         task = _TASK.match(rest)
         if task is not None:
             draft.markers.append("unchecked" if task[1] == " " else "checked")
             rest = rest[task.end() :]
         self._titles[id(draft)] = [rest.strip()]
         self._is_in_title, self._paragraph_from = True, None
-
-    def _hang(self, indent: int) -> Draft:
-        while self._items and indent < self._items[-1].indent + _STEP:
-            self._items.pop()
-        above = self._items[-1].draft if self._items else (self._headings[-1][1] if self._headings else None)
-        draft = self.builder.add(above)
-        self._items.append(_Item(draft, indent))
-        return draft
 
     def _takes_text(self, line: str) -> None:
         if self._is_in_title and len(self._titles[id(self._items[-1].draft)]) < _LONGEST_TITLE_LINES:
@@ -192,7 +190,7 @@ class _Reader:
             return [title]
         lines = [title]
         for line in self._lines[self._at : self._at + _LONGEST_TITLE_LINES]:
-            if not line.strip():
+            if HEADING.match(line):
                 break
             lines.append(line.strip())
             if "](" in line:

@@ -66,6 +66,8 @@ class _Reader:
         self._styles, self._lists, self._targets = styles, lists, targets
         self._headings: list[tuple[int, Draft]] = []
         self._preface: list[str] = []
+        self._item_in: list[str] | None = None
+        """The text whose last paragraph is an item of a list."""
         self._open: list[_Paragraph] = []
         self._unread = 0
         self._tables = 0
@@ -219,19 +221,23 @@ class _Reader:
 
     def _paragraph(self, paragraph: _Paragraph, text: str) -> None:
         list_id = paragraph.list_id if paragraph.has_list else self._styles.list_of(paragraph.style)[0]
-        if list_id not in {"", "0"} and text:
+        is_item = list_id not in {"", "0"} and bool(text)
+        if is_item:
             number = self._lists.next(list_id, paragraph.list_level)
             text = f"{'  ' * paragraph.list_level}{f'{number}.' if number else '-'} {text}"
-        self._say(text)
+        self._say(text, is_item=is_item)
         self._keep_links(paragraph)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, is_item: bool = False) -> None:
+        """A paragraph, or an item of a list, which follows the one before without an empty line."""
         if not text:
             return
-        if self._headings:
-            self._headings[-1][1].body.append(text)
+        body = self._headings[-1][1].body if self._headings else self._preface
+        if is_item and body and self._item_in is body:
+            body[-1] = f"{body[-1]}\n{text}"
         else:
-            self._preface.append(text)
+            body.append(text)
+        self._item_in = body if is_item else None
 
     def _keep_links(self, paragraph: _Paragraph) -> None:
         if self._headings:
