@@ -15,13 +15,13 @@ from madoguchi.kernel.retrieval.spelling import keys_of, sound_of
 
 from .indexes import index
 from .language import language
-from .models import SearchRecord, SearchScope, SearchSound, SearchTerm
+from .models import SearchFollowed, SearchRecord, SearchScope, SearchSound, SearchTerm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from madoguchi.kernel.packs import Content
-    from madoguchi.kernel.retrieval.model import Document, Read
+    from madoguchi.kernel.retrieval.model import Document, Read, Text2
 
     from .language import Language
     from .sources import Source
@@ -125,6 +125,7 @@ def forget_everything() -> None:
         SearchTerm.objects.all().delete()
         SearchScope.objects.all().delete()
         SearchSound.objects.all().delete()
+        SearchFollowed.objects.all().delete()
         index().rebuild()
 
 
@@ -226,9 +227,9 @@ def _row(origin: str, prepared: _Prepared, known: SearchRecord | None) -> Search
         marks=prepared.read.marks,
         topics=" ".join(document.topics),
         shown={
-            "title": [document.title.ja, document.title.en],
-            "path": [[one.ja, one.en] for one in document.path],
-            "body": [document.body.ja, document.body.en],
+            "title": _storable(document.title),
+            "path": [_storable(one) for one in document.path],
+            "body": _storable(document.body),
             "collection": document.collection,
             "number": document.number,
             "address": document.address,
@@ -236,6 +237,11 @@ def _row(origin: str, prepared: _Prepared, known: SearchRecord | None) -> Search
             "level": document.level,
         },
     )
+
+
+def _storable(text: Text2) -> list[str]:
+    """Both languages without what a database refuses: NUL and halves of characters."""
+    return [one.replace("\0", " ").encode(errors="replace").decode() for one in (text.ja, text.en)]
 
 
 def _remove(records: Sequence[SearchRecord]) -> int:
