@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -22,15 +23,22 @@ def main() -> int:
     parser.add_argument(
         "--write", action="store_true", help="renew docs/reference/performance.md from this run"
     )
+    parser.add_argument(
+        "--million", action="store_true", help="search in a million entries, too (half an hour)"
+    )
+    parser.add_argument("--database", metavar="URL", help="an empty PostgreSQL database to measure in")
     options = parser.parse_args()
+    # Read now: the measurements run in an environment without our settings.
+    samples = Path(os.environ.get("MADOGUCHI_SAMPLES") or ROOT.parent / "shared" / "data")
     folder = Path(tempfile.mkdtemp(prefix="madoguchi-bench-"))
     try:
-        environment.set_up(folder)
+        environment.set_up(folder, options.database)
         # Only now, because these read Django's settings.
-        from . import command, library, pages, report, triage
+        from . import command, library, pages, report, search, triage
 
         machine = environment.machine()
-        figures = [*triage.run(), *command.run(), *pages.run(), *library.run()]
+        figures = [*triage.run(), *command.run(), *pages.run(), *library.run(samples)]
+        figures += search.run(samples, million=options.million)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(report.table(figures))

@@ -39,13 +39,16 @@ class Figure:
         return self.value >= self.target if self.at_least else self.value <= self.target
 
 
-def set_up(folder: Path) -> None:
-    """Database, content and compressed static files in ``folder``; Django ready. The real data are not touched."""
-    for name in [
-        name for name in os.environ if name.startswith("MADOGUCHI_") and name != "MADOGUCHI_SAMPLES"
-    ]:
+def set_up(folder: Path, database: str | None = None) -> None:
+    """Database, content and compressed static files in ``folder``; Django ready. The real data are not touched.
+
+    ``database`` is the address of a PostgreSQL database to use instead of SQLite.
+    """
+    for name in [name for name in os.environ if name.startswith("MADOGUCHI_")]:
         del os.environ[name]
     os.environ["MADOGUCHI_DATA_DIR"] = str(folder)
+    if database:
+        os.environ["MADOGUCHI_DATABASE_URL"] = database
     os.environ["DJANGO_SETTINGS_MODULE"] = "madoguchi.config.settings"
     import django
     from django.core.management import call_command

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.test import Client
 
@@ -34,6 +35,10 @@ def run() -> list[Figure]:
     script = sum(_size(_get(client, address)) for address in _SCRIPT.findall(html))
     works = [partial(_ask, client, text) for _ in range(ROUNDS) for text in ENQUIRIES]
     (answer,) = best_of(works, 0.5)
+    searches = [
+        partial(_get, client, f"/search/?q={quote(text)}") for _ in range(ROUNDS) for text in ENQUIRIES
+    ]
+    (found,) = best_of(searches, 0.5)
     return [
         Figure(
             "pages",
@@ -47,6 +52,7 @@ def run() -> list[Figure]:
         Figure("pages", "answer page, HTML as sent", _size(_ask(client, ENQUIRIES[0])) / 1024, "KB"),
         Figure("pages", "answer page in the server, median", answer.clock, "ms", target=15),
         Figure("pages", "answer page in the server, median, processor", answer.processor, "ms"),
+        Figure("pages", "search page in the server, median", found.clock, "ms"),
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from madoguchi.search.actions import index_records, remove_records
 from madoguchi.search.queries import search
 
 from .environment import Figure
+from .trigrams import DEEP, trigrams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 KIND, SCOPE = "paragraph", "bench-jsquad"
 EVERY = 4
 """Of the 4,442 questions every so many-th is asked."""
-DEEP = 10
 _DIVIDER = "[SEP]"
 
 
@@ -32,7 +31,7 @@ class Asked:
 
 
 def run(path: Path) -> list[Figure]:
-    """Figures when the file is there; none otherwise, and the report says so."""
+    """Figures when the file is there; otherwise none."""
     if not path.exists():
         return []
     paragraphs, asked = _read(path)
@@ -43,7 +42,7 @@ def run(path: Path) -> list[Figure]:
     index_records(origin=SCOPE, documents=documents)
     ours = _ndcg(asked, _ours)
     remove_records(kind=KIND, ids=paragraphs)
-    theirs = _ndcg(asked, _trigrams(paragraphs))
+    theirs = _ndcg(asked, trigrams((key, title, text) for key, (title, text) in paragraphs.items()))
     group = f"JSQuAD: {len(asked)} questions, {len(paragraphs)} paragraphs"
     return [
         Figure(group, "nDCG@10", ours, "share"),
@@ -77,20 +76,3 @@ def _ndcg(asked: Sequence[Asked], find: Callable[[str], Sequence[str]]) -> float
 
 def _ours(question: str) -> list[str]:
     return [hit.id for hit in search(question, wanted=Wanted(scopes=(SCOPE,)), limit=DEEP).hits]
-
-
-def _trigrams(paragraphs: dict[str, tuple[str, str]]) -> Callable[[str], list[str]]:
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE peer USING fts5(key UNINDEXED, title, text, tokenize='trigram')")
-    rows = [(key, title, text) for key, (title, text) in paragraphs.items()]
-    connection.executemany("INSERT INTO peer VALUES (?, ?, ?)", rows)
-
-    def find(question: str) -> list[str]:
-        pieces = dict.fromkeys(question[start : start + 3] for start in range(len(question) - 2))
-        match = " OR ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
-        found = connection.execute(
-            "SELECT key FROM peer WHERE peer MATCH ? ORDER BY rank LIMIT ?", [match, DEEP]
-        )
-        return [row[0] for row in found]
-
-    return find

@@ -26,6 +26,12 @@ sent” is with the compression that a browser asks for; we send no fonts.
 figures say little. “Never seen” were written by people who had not read the lexicon, and nobody who edits it
 looks at them. What the figures mean: [how triage works](../explanation/triage.md).
 
+**Searching** is measured in the shipped library, then among made-up entries (`benchmarks/synthetic.py`): sentences of
+the library in other company and a long tail of names. A million entries, and PostgreSQL, on demand:
+`make bench ARGS="--million --database URL"`. JSQuAD is a public set of questions about paragraphs of Wikipedia,
+asked when its file is in `MADOGUCHI_SAMPLES/jsquad/`. What the figures mean:
+[how searching works](../explanation/search.md).
+
 **Peers.** The keywords are what one writes in an afternoon; the letter pairs are a naive Bayes learned from the
 enquiries that the lexicon was tuned on. Both get the desks of our routes. They stand in `benchmarks/peers.py`.
 """

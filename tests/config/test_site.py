@@ -29,7 +29,10 @@ def test_alive(client):
 @pytest.mark.django_db
 def test_ready(client, packs):
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": True, "content": True})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"status": "ok", "database": True, "content": True, "search": False},
+    )
 
 
 @pytest.mark.django_db

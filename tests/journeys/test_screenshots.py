@@ -24,6 +24,7 @@ PAGES = {
     "desks": "desks/?what=ransomware",
     "desk": "desks/ipa_anshin/",
     "incident-type": "incident-types/ransomware/",
+    "search": "search/",
     "error-404": "nothing-here/",
     "offline": "offline/",
     "components": "components/",

@@ -7,6 +7,7 @@ import pytest
 from madoguchi.content.actions import load_content
 from madoguchi.content.queries import forget_content
 from madoguchi.search import actions
+from madoguchi.search.following import catch_up, in_step
 from madoguchi.search.models import SearchRecord
 from madoguchi.search.queries import search
 from tests.packs import complete, write_pack
@@ -65,6 +66,35 @@ def test_the_same_content_again_changes_nothing(load):
     before = list(SearchRecord.objects.values_list("pk", "digest"))
     assert not load(glossary=[vault()]).changed
     assert list(SearchRecord.objects.values_list("pk", "digest")) == before
+
+
+def test_an_index_that_is_missing_is_made_though_the_content_is_the_same(load):
+    content = load(glossary=[vault()]).content
+    actions.forget_everything()
+    assert not in_step(content)
+    catch_up(content)
+    assert in_step(content)
+    assert search("金庫").hits[0].id == "vault"
+
+
+def test_other_synonyms_read_everything_again(load):
+    load(glossary=[vault()])
+    load(glossary=[vault()], synonyms=[{"id": "chest", "words": ["金庫", "櫃"], "search_only": True}])
+    assert search("櫃").hits[0].id == "vault"
+
+
+def test_when_all_is_in_step_one_small_query_is_asked(load, django_assert_num_queries):
+    content = load(glossary=[vault()]).content
+    with django_assert_num_queries(1):
+        catch_up(content)
+
+
+def test_readiness_tells_of_the_index(load, client):
+    load(glossary=[vault()])
+    assert client.get("/readyz").json()["search"] is True
+    actions.forget_everything()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["search"]) == (200, False)
 
 
 def test_a_broken_index_does_not_keep_content_from_loading(load, monkeypatch, caplog):

@@ -118,6 +118,11 @@ def test_another_source_keeps_its_records(indexed):
     assert ids("桜") == ["kept"]
 
 
+def test_what_a_database_refuses_is_left_out(indexed):
+    put(document("odd", "桜\0\ud800", "梅\0\udfff"))
+    assert ids("桜") == ["odd"]
+
+
 def test_everything_can_be_forgotten_and_indexed_again(indexed):
     forget_everything()
     assert search("金庫").empty_index

@@ -111,8 +111,8 @@ def test_a_word_that_is_known_is_not_mended(indexed):
 
 def test_words_are_marked_in_title_and_text(indexed):
     hit = search("金庫").hits[0]
-    assert [text for text, marked in hit.title_parts["ja"] if marked] == ["金庫"]
-    assert [text for text, marked in hit.snippet["ja"] if marked] == ["金庫"]
+    assert [text for text, marked in hit.title_parts if marked] == ["金庫"]
+    assert [text for text, marked in hit.snippet if marked] == ["金庫"]
 
 
 def test_the_limit_is_kept_and_the_total_counts_all(indexed):

@@ -22,6 +22,7 @@ from madoguchi.kernel.packs import Content, PackFaults, load_packs
 from madoguchi.kernel.packs.walk import all_sourced
 from madoguchi.news.feeds import followed
 from madoguchi.news.queries import feed_health
+from madoguchi.search.following import in_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -160,6 +161,18 @@ def _content() -> Iterator[Finding]:
     yield from _clock_against(content)
 
 
+def _search() -> Iterator[Finding]:
+    try:
+        missing = not in_step(current_content())
+    except (DatabaseError, PackFaults):
+        return  # said above
+    if missing:
+        sentence = "The search index is not in step with the content."
+        yield Finding("search", "fault", sentence, "Run: madoguchi search --rebuild")
+    else:
+        yield Finding("search", "ok", "The search index is in step with the content.")
+
+
 def _clock_against(content: Content) -> Iterator[Finding]:
     """A clock far behind shows itself by facts that were checked in its future."""
     today = timezone.now().astimezone(JST).date()
@@ -236,6 +249,7 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _parts,
     _time_zone,
     _content,
+    _search,
     _static_files,
     _news,
 )

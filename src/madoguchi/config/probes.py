@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.packs import PackFaults
+from madoguchi.search.following import in_step
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -32,9 +33,13 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when database and content can answer visitors, otherwise 503; says which part, not why."""
+    """200 when database and content can answer visitors, otherwise 503; says which part, not why.
+
+    ``search`` is told, too, but takes nobody out of service: without an index first steps and desks still help.
+    """
     parts = {"database": _database_answers(), "content": _content_is_there()}
     ready = all(parts.values())
+    parts["search"] = ready and _search_is_in_step()
     return JsonResponse({"status": "ok" if ready else "unready", **parts}, status=200 if ready else 503)
 
 
@@ -53,4 +58,12 @@ def _content_is_there() -> bool:
         return bool(current_content().desks)
     except (DatabaseError, PackFaults):
         logger.exception("readyz: there is no content")
+        return False
+
+
+def _search_is_in_step() -> bool:
+    try:
+        return in_step(current_content())
+    except (DatabaseError, PackFaults):
+        logger.exception("readyz: the search index does not answer")
         return False

@@ -7,6 +7,7 @@ import logging
 from django.db import DatabaseError, connections
 
 from madoguchi.kernel.packs import PackFaults
+from madoguchi.search.language import language
 from madoguchi.triage.queries import current_triage
 
 logger = logging.getLogger(__name__)
@@ -17,6 +18,8 @@ def warm_up() -> None:
     waits. Without content the server starts all the same; ``/readyz`` says so."""
     try:
         current_triage()
+        with language():
+            pass  # made now, so that the first search does not wait for it
     except (DatabaseError, PackFaults):
         logger.exception("There is no content to serve yet")
     finally:

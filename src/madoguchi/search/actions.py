@@ -15,13 +15,13 @@ from madoguchi.kernel.retrieval.spelling import keys_of, sound_of
 
 from .indexes import index
 from .language import language
-from .models import SearchRecord, SearchScope, SearchSound, SearchTerm
+from .models import SearchFollowed, SearchRecord, SearchScope, SearchSound, SearchTerm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from madoguchi.kernel.packs import Content
-    from madoguchi.kernel.retrieval.model import Document, Read
+    from madoguchi.kernel.retrieval.model import Document, Read, Text2
 
     from .language import Language
     from .sources import Source
@@ -125,6 +125,7 @@ def forget_everything() -> None:
         SearchTerm.objects.all().delete()
         SearchScope.objects.all().delete()
         SearchSound.objects.all().delete()
+        SearchFollowed.objects.all().delete()
         index().rebuild()
 
 
@@ -139,26 +140,24 @@ class _Prepared:
 
 
 def _changed(documents: Sequence[Document], content: Content | None) -> list[_Prepared]:
-    """Those that the index does not have as they are, with their terms."""
-    with language(content) as known:
-        digests = {(one.kind, one.id): f"{known.edition}{one.digest()[:40]}" for one in documents}
-        there: dict[tuple[str, str], str] = {}
-        for some in _portions(documents, _SOME):
-            rows = SearchRecord.objects.filter(
-                kind__in={one.kind for one in some}, record_id__in=[one.id for one in some]
-            )
-            there |= {
-                (kind, key): digest for kind, key, digest in rows.values_list("kind", "record_id", "digest")
-            }
-        # The same record twice: the later one counts.
-        latest = {(one.kind, one.id): one for one in documents}.values()
-        changed = [one for one in latest if there.get((one.kind, one.id)) != digests[one.kind, one.id]]
-        reads = [known.reader.read(one) for one in changed]
-        unheard = _unheard(reads)
-        prepared = []
-        for one, read in zip(changed, reads, strict=True):
-            own = {term: unheard.pop(term) for term in read.surfaces if term in unheard}
-            prepared.append(_Prepared(one, digests[one.kind, one.id], read, tuple(_sounds(own, known))))
+    """Those that the index does not have as they are, with their terms; of the same record twice the later one."""
+    latest = {(one.kind, one.id): one for one in documents}.values()
+    prepared: list[_Prepared] = []
+    heard: set[str] = set()
+    for some in _portions(latest, _SOME):
+        rows = SearchRecord.objects.filter(
+            kind__in={one.kind for one in some}, record_id__in=[one.id for one in some]
+        )
+        there = {(kind, key): digest for kind, key, digest in rows.values_list("kind", "record_id", "digest")}
+        # Not for all of them at once: who searches meanwhile waits for the reader.
+        with language(content) as known:
+            digests = {(one.kind, one.id): f"{known.edition}{one.digest()[:40]}" for one in some}
+            changed = [one for one in some if there.get((one.kind, one.id)) != digests[one.kind, one.id]]
+            reads = [known.reader.read(one) for one in changed]
+            unheard = _unheard(reads, heard)
+            for one, read in zip(changed, reads, strict=True):
+                own = {term: unheard.pop(term) for term in read.surfaces if term in unheard}
+                prepared.append(_Prepared(one, digests[one.kind, one.id], read, tuple(_sounds(own, known))))
     return prepared
 
 
@@ -226,9 +225,9 @@ def _row(origin: str, prepared: _Prepared, known: SearchRecord | None) -> Search
         marks=prepared.read.marks,
         topics=" ".join(document.topics),
         shown={
-            "title": [document.title.ja, document.title.en],
-            "path": [[one.ja, one.en] for one in document.path],
-            "body": [document.body.ja, document.body.en],
+            "title": _storable(document.title),
+            "path": [_storable(one) for one in document.path],
+            "body": _storable(document.body),
             "collection": document.collection,
             "number": document.number,
             "address": document.address,
@@ -236,6 +235,11 @@ def _row(origin: str, prepared: _Prepared, known: SearchRecord | None) -> Search
             "level": document.level,
         },
     )
+
+
+def _storable(text: Text2) -> list[str]:
+    """Both languages without what a database refuses: NUL and halves of characters."""
+    return [one.replace("\0", " ").encode(errors="replace").decode() for one in (text.ja, text.en)]
 
 
 def _remove(records: Sequence[SearchRecord]) -> int:
@@ -249,9 +253,15 @@ def _remove(records: Sequence[SearchRecord]) -> int:
     return len(records)
 
 
-def _unheard(reads: Sequence[Read]) -> dict[str, str]:
-    """Words that have no sound yet, with one way to write each."""
-    words = {term: surface for read in reads for term, surface in read.surfaces.items() if not term.isdigit()}
+def _unheard(reads: Sequence[Read], heard: set[str]) -> dict[str, str]:
+    """Words that have no sound yet, with one way to write each; ``heard`` are those of this indexing, and grows."""
+    words = {
+        term: surface
+        for read in reads
+        for term, surface in read.surfaces.items()
+        if term not in heard and not term.isdigit()
+    }
+    heard.update(words)
     for some in _portions(list(words), _SOME):
         for term in SearchSound.objects.filter(term__in=some).values_list("term", flat=True):
             words.pop(term, None)

@@ -29,7 +29,7 @@ class Language:
     def __init__(self, content: Content) -> None:
         synonyms = [Synonym(one.id, one.words) for one in content.synonyms.values()]
         self.digest = content.digest
-        self.edition = _digest([READING, *((one.id, one.words) for one in synonyms)])
+        self.edition = edition_of(content)
         self.reader = TermReader(synonyms)
         self.topics = TopicMap(self.reader, topic_words(content))
         self.topic_names: dict[str, Text] = {topic.id: topic.name for topic in content.topics.values()}
@@ -46,6 +46,17 @@ class Language:
         if self._phrases is None:
             self._phrases = Phrases(self._expressions, self.reader.reading)
         return self._phrases
+
+
+def edition_of(content: Content) -> str:
+    """Changes when the same text would be read into other terms."""
+    words = [(one.id, one.words) for one in content.synonyms.values()]
+    return hashlib.sha256(json.dumps([READING, words], ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def state_of(content: Content) -> str:
+    """Changes when anything that comes from the content would be indexed otherwise."""
+    return f"{content.digest[:64]} {edition_of(content)}"
 
 
 def topic_words(content: Content) -> list[TopicWords]:
@@ -80,7 +91,3 @@ def language(content: Content | None = None) -> Iterator[Language]:
         if _current is None or _current.digest != content.digest:
             _current = Language(content)
         yield _current
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -64,6 +64,17 @@ class SearchScope(models.Model):
         return f"{self.scope}: {self.documents}"
 
 
+class SearchFollowed(models.Model):
+    """Up to which state of the content the records of a source are indexed."""
+
+    origin = models.CharField(max_length=64, primary_key=True)
+    state = models.CharField(max_length=128)
+    """Digest of the content and edition of the way texts are read."""
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.state}"
+
+
 class SearchSound(models.Model):
     """A term under a key of its sound, so that a mistyped word is found (see ``kernel.retrieval.spelling``)."""
 

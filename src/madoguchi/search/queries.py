@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -18,10 +19,10 @@ from madoguchi.kernel.retrieval.spelling import keys_of, nearest, sound_of
 
 from .indexes import index
 from .language import Language, language
-from .models import SearchRecord, SearchSound, SearchTerm
+from .models import SearchSound, SearchTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from madoguchi.kernel.packs.schema import Text
 
@@ -50,9 +51,8 @@ class Hit:
     path: tuple[Text2, ...]
     body: Text2
     score: float
-    title_parts: Mapping[str, list[Segment]]
-    """By language, as ``snippet``."""
-    snippet: Mapping[str, list[Segment]]
+    title_parts: list[Segment]
+    snippet: list[Segment]
     tags: tuple[str, ...]
     readers: tuple[str, ...]
     level: int
@@ -91,8 +91,11 @@ class _Finder:
         return self._index.find([*conditions, *self._marks], limit)
 
 
-def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Results:
-    """The best ``limit`` records for a text of any kind and length; never fails because of what was typed."""
+def search(text: str, *, wanted: Wanted | None = None, limit: int = 10, page_language: str = "ja") -> Results:
+    """The best ``limit`` records for a text of any kind and length; never fails because of what was typed.
+
+    Words are marked in the texts of ``page_language``.
+    """
     began = time.perf_counter()
     wanted = wanted or Wanted()
     totals = _totals(wanted.scopes)
@@ -127,7 +130,7 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
     chosen = spread(ranked, min(limit, MAX_RESULTS))
     return Results(
         query=text,
-        hits=_hits(chosen, query, said),
+        hits=_hits(chosen, query, said, page_language),
         total=total if ranked else 0,
         distant=distant,
         took_ms=_since(began),
@@ -137,7 +140,9 @@ def search(text: str, *, wanted: Wanted | None = None, limit: int = 10) -> Resul
     )
 
 
-def suggest(text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGGESTED) -> list[Hit]:
+def suggest(
+    text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGGESTED, page_language: str = "ja"
+) -> list[Hit]:
     """Records for a text whose last word may not be finished."""
     text = text.strip()
     if len(text) < MIN_SUGGESTED:
@@ -149,7 +154,7 @@ def suggest(text: str, *, scopes: tuple[str, ...] = (PUBLIC,), limit: int = SUGG
     counts = _counts(query, scopes)
     keys, _total = candidates(query, counts, totals.documents, _Finder(Wanted(scopes)))
     ranked = Ranker(query, counts, totals).rank(_read(keys, scopes))
-    return _hits(spread(ranked, limit), query, ())
+    return _hits(spread(ranked, limit), query, (), page_language)
 
 
 def _with_endings(query: Query, scopes: Sequence[str], known: Language) -> Query:
@@ -238,35 +243,37 @@ def _read(keys: Sequence[int], scopes: Sequence[str]) -> list[Candidate]:
     return [Candidate(key, tokens, kind, tuple(topics.split())) for key, tokens, kind, topics in rows]
 
 
-def _hits(chosen: Sequence[Ranked], query: Query, said: Sequence[str]) -> list[Hit]:
-    records = SearchRecord.objects.defer("tokens", "marks").in_bulk([one.key for one in chosen])
+def _hits(chosen: Sequence[Ranked], query: Query, said: Sequence[str], page_language: str) -> list[Hit]:
     pattern = pattern_of(
-        [*(group.shown for group in query.groups), *(t for t in query.terms if ":" not in t), *said]
+        [*(group.shown for group in query.groups), *(term for term in query.terms if ":" not in term), *said]
     )
-    hits = []
-    for one in chosen:
-        record = records[one.key]
-        shown = record.shown
-        title, body = Text2(*shown["title"]), Text2(*shown["body"])
-        hits.append(
-            Hit(
-                kind=record.kind,
-                id=record.record_id,
-                title=title,
-                path=tuple(Text2(*each) for each in shown["path"]),
-                body=body,
-                score=round(one.score, 3),
-                title_parts={name: segments(title.in_language(name), pattern) for name in ("ja", "en")},
-                snippet={name: snippet(body.in_language(name), pattern) for name in ("ja", "en")},
-                tags=tuple(record.topics.split()),
-                readers=tuple(shown["readers"]),
-                level=shown["level"],
-                number=shown["number"],
-                collection=shown["collection"],
-                address=shown["address"],
-            )
-        )
-    return hits
+    rows = {row[0]: row[1:] for row in index().shown([one.key for one in chosen])}
+    return [_hit(one, rows[one.key], pattern, page_language) for one in chosen]
+
+
+def _hit(
+    one: Ranked, row: tuple[str, str, str, Any], pattern: re.Pattern[str] | None, page_language: str
+) -> Hit:
+    kind, record_id, topics, stored = row
+    # PostgreSQL hands over JSON as it is, SQLite as text.
+    shown = json.loads(stored) if isinstance(stored, str) else stored
+    title, body = Text2(*shown["title"]), Text2(*shown["body"])
+    return Hit(
+        kind=kind,
+        id=record_id,
+        title=title,
+        path=tuple(Text2(*each) for each in shown["path"]),
+        body=body,
+        score=round(one.score, 3),
+        title_parts=segments(title.in_language(page_language), pattern),
+        snippet=snippet(body.in_language(page_language), pattern),
+        tags=tuple(topics.split()),
+        readers=tuple(shown["readers"]),
+        level=shown["level"],
+        number=shown["number"],
+        collection=shown["collection"],
+        address=shown["address"],
+    )
 
 
 def _shown_synonyms(said: Sequence[str], query: Query, topics: Sequence[Text]) -> list[str]:

@@ -54,15 +54,20 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """One box for everything; without a text, what can be found and how to ask."""
     content = current_content()
     asked = read_asked(request.GET, content.topics)
-    results = search(asked.text, wanted=asked.wanted, limit=asked.limit) if asked.text else None
+    page_language = current_language()
+    results = (
+        search(asked.text, wanted=asked.wanted, limit=asked.limit, page_language=page_language)
+        if asked.text
+        else None
+    )
     context = {
         "asked": asked,
         "results": results,
-        "card": card_for(asked.text, current_language()) if asked.text and not asked.kind else None,
+        "card": card_for(asked.text, page_language) if asked.text and not asked.kind else None,
         "kinds": _kind_links(asked),
         "more": _more(asked, results),
         "meant": asked.address(q=results.meant) if results is not None and results.meant else "",
-        "examples": [(text, Asked(text.in_language(current_language())).address()) for text in EXAMPLES],
+        "examples": [(text, Asked(text.in_language(page_language)).address()) for text in EXAMPLES],
         **_choices(content),
     }
     return render(request, "search/search.html", context)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from .query import Query
 
-RANKED = 110
+RANKED = 100
 """Records that are ranked in full."""
-_PER_STEP = 400
+_PER_STEP = 300
 _PER_TOPIC = 120
 _FEW = 60
 """With fewer candidates than this, topics and frequent words are asked, too."""

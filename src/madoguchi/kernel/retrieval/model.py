@@ -57,7 +57,9 @@ class Document:
 
     def digest(self) -> str:
         """Changes when anything of the record changes."""
-        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(
+            json.dumps(asdict(self), ensure_ascii=False).encode(errors="replace")
+        ).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

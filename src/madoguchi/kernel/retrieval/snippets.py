@@ -44,7 +44,10 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
 
 def segments(text: str, pattern: re.Pattern[str] | None) -> list[Segment]:
     """The whole text in pieces, marked where the pattern stands."""
-    folded = _same_length(text)
+    return _segments(text, _same_length(text), pattern)
+
+
+def _segments(text: str, folded: str | None, pattern: re.Pattern[str] | None) -> list[Segment]:
     found: list[Segment] = []
     last = 0
     for match in pattern.finditer(folded) if pattern is not None and folded is not None else ():
@@ -60,9 +63,10 @@ def segments(text: str, pattern: re.Pattern[str] | None) -> list[Segment]:
 def snippet(text: str, pattern: re.Pattern[str] | None, length: int = LENGTH) -> list[Segment]:
     """About ``length`` characters with as many different words as possible, from the head of a sentence if near."""
     text = " ".join(text.split())
-    start = _start(text, pattern, length)
+    folded = _same_length(text)
+    start = _start(text, folded, pattern, length)
     end = min(len(text), start + length)
-    shown = segments(text[start:end], pattern)
+    shown = _segments(text[start:end], folded[start:end] if folded is not None else None, pattern)
     if start:
         shown.insert(0, Segment("…", marked=False))
     if end < len(text):
@@ -70,8 +74,7 @@ def snippet(text: str, pattern: re.Pattern[str] | None, length: int = LENGTH) ->
     return shown
 
 
-def _start(text: str, pattern: re.Pattern[str] | None, length: int) -> int:
-    folded = _same_length(text)
+def _start(text: str, folded: str | None, pattern: re.Pattern[str] | None, length: int) -> int:
     if len(text) <= length or pattern is None or folded is None:
         return 0
     hits = [(match.start(), match.group()) for match in pattern.finditer(folded)][:200]

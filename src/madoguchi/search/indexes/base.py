@@ -67,6 +67,15 @@ class Index(ABC):
             [*keys, *scopes],
         )
 
+    def shown(self, keys: Sequence[int]) -> list[tuple[int, str, str, str, Any]]:
+        """Key, kind, id, topics and what a hit shows (JSON, or its text) of records that were found."""
+        if not keys:
+            return []
+        return self._rows(
+            f"SELECT id, kind, record_id, topics, shown FROM search_searchrecord WHERE id IN ({_places(keys)})",
+            keys,
+        )
+
     def _rows(self, statement: str, values: Sequence[str | int]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(statement, list(values))

@@ -12,7 +12,6 @@ from madoguchi.shell.templatetags.madoguchi import written_in
 
 if TYPE_CHECKING:
     from madoguchi.kernel.retrieval.model import Text2
-    from madoguchi.kernel.retrieval.snippets import Segment
     from madoguchi.search.queries import Hit
 
 register = template.Library()
@@ -24,19 +23,9 @@ def in_page_language(text: Text2) -> str:
 
 
 @register.filter
-def title_parts(hit: Hit) -> list[Segment]:
-    return hit.title_parts[current_language()]
-
-
-@register.filter
-def snippet_parts(hit: Hit) -> list[Segment]:
-    return hit.snippet[current_language()]
-
-
-@register.filter
 def snippet_language(hit: Hit) -> str:
     """``ja`` or ``en``: many texts are in Japanese only."""
-    return written_in("".join(segment.text for segment in snippet_parts(hit)))
+    return written_in("".join(segment.text for segment in hit.snippet))
 
 
 @register.filter

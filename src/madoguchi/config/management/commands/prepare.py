@@ -13,6 +13,7 @@ from madoguchi.config.static import collect_static
 from madoguchi.content.actions import load_content
 from madoguchi.content.queries import current_content, forget_content
 from madoguchi.kernel.packs import PackFaults
+from madoguchi.search.following import catch_up
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -48,6 +49,8 @@ class Command(BaseCommand):
                 raise CommandError(f"{told}; the last good content stays.") from None
             self.stderr.write(f"{told}; serving the last good content.")
             return
+        # Also when the content is as before: the index may be missing, or be one of an older version.
+        catch_up(loaded.content)
         if not quiet:
             desks, types = len(loaded.content.desks), len(loaded.content.incident_types)
             news = "is new" if loaded.changed else "is unchanged"

@@ -135,4 +135,4 @@ def _hit(hit: Hit, *, full: bool) -> dict[str, Any]:
 
 
 def _snippet(hit: Hit) -> str:
-    return "".join(segment.text for segment in hit.snippet["ja"])
+    return "".join(segment.text for segment in hit.snippet)
