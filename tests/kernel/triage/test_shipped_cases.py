@@ -29,6 +29,8 @@ class TestStolenDataHeldForRansom:
         "Hackers say they copied our customer files and will leak everything on Friday",
         "サーバーが暗号化され、盗んだ情報もばらまくと脅されています",
         "でーたを ぬすんだ、おかねを はらわないと こうかいする と いわれました",
+        "They have our payroll files and want 5 BTC or they will release them",
+        "取引先の図面が抜かれ、闇サイトで売ると脅されている",
     )
 
     @pytest.mark.parametrize("text", TEXTS)
@@ -55,12 +57,17 @@ class TestPictures:
         "マッチングアプリの女性とビデオ通話で裸になり、録画をばらまくと言われました",
         "I sent nude photos to someone I met online and now he wants money",
         "My son was tricked into sending a naked photo and they threaten to send it to his school",
+        "別れた彼氏が私の裸の写真をネットに流すと言っています",
+        "チャットで仲良くなった女性に動画を送ってしまい、家族に送ると脅迫されています",
+        "My daughter is 13 and a man on a game chat has her photos and wants more",
         "しりあった ひとに はだかの しゃしんを おくって、おかねを はらえと いわれています",
     )
     WORDS_ONLY = (
         "あなたの恥ずかしい動画を持っている、ビットコインを払えというメールが来た",
         "I got an email that says my webcam filmed me. They want bitcoin. I never sent any picture.",
         "写真は送っていません。動画をばらまくというメールだけです",
+        "I hacked your device, stole all your data and filmed you with your webcam. Pay me or I publish it",
+        "あなたのパソコンに侵入し、データを盗み、カメラで録画した。払わないと公開する、というメールが来た",
         "カメラで撮った、48時間以内に仮想通貨を払え、と会社のアドレスに届きました",
     )
 
@@ -99,6 +106,10 @@ class TestFalsePolice:
         "警視庁の者だと言う人から、あなたの口座が犯罪に使われていると電話がありました。まだ何も送っていません",
         "A man who says he is from the police wants me on a video call. There is an arrest warrant, he says.",
         "けいさつだと いう ひとから でんわで、たいほじょうが でていると いわれました",
+        "総務省だという自動音声のあと警察官に代わり、ビデオ通話にしろと言われました",
+        "検事から電話で、無実を証明するために全財産を送金しろと言われました",
+        "Someone called saying my bank account was used in a crime and I must talk to a detective on video",
+        "けさ、大阪府警を名乗る国際電話がきました。切りました。どうすればいいですか",
         "検察官を名乗る男に、LINEのビデオ通話に切り替えろと言われています",
     )
     PAID = (
@@ -140,6 +151,8 @@ class TestPeopleFirst:
         "We are a hospital, a patient is in surgery and the medical records are down",
         "入院患者がいるのに、電子カルテが開けず英語の脅迫文が出ています",
         "救急患者が来ているのに、カルテが見られません",
+        "手術室の麻酔器のモニターが止まって、画面に英語が出ています",
+        "救命センターのシステムがダウンして患者を受け入れられません",
         "Patients are on dialysis right now and the record system is down",
     )
     MACHINES = (
@@ -147,6 +160,9 @@ class TestPeopleFirst:
         "A robot arm moves by itself and a worker is trapped",
         "工場のロボットが誰かに遠隔操作されて勝手に動いています",
         "プレス機に手が挟まれて抜けません",
+        "制御システムがハッキングされて、ボイラーの圧力が上がっています",
+        "工作機械が誰も触っていないのに動き出しました",
+        "The conveyor started by itself and somebody is injured",
         "ろぼっとに ひとが はさまれました",
     )
 
@@ -175,3 +191,7 @@ class TestPeopleFirst:
     )
     def test_nobody_is_sent_to_119_for_a_figure_of_speech(self, text: str) -> None:
         assert "life-danger" not in [finding.id for finding in told(text).types]
+
+    def test_a_slip_in_a_clinic_endangers_nobody(self) -> None:
+        outcome = told("透析クリニックです。患者さん宛ての案内を別の人に送ってしまいました")
+        assert "patients-first" not in first(outcome, 20)
