@@ -236,7 +236,7 @@ def test_where_life_is_in_danger_nothing_else_is_said(text: str, first: str) -> 
     outcome = ask(shipped_engine(), text)
     assert [finding.id for finding in outcome.types] == ["life-danger"]
     assert outcome.do_now[0].id == first
-    assert {choice.desk.id for choice in outcome.desks} <= {"police_110", "police_9110"}
+    assert {choice.desk.id for choice in outcome.desks} <= {"police_110", "police_9110", "yorisoi", "inochi"}
     assert outcome.duties == ()
 
 
