@@ -80,9 +80,7 @@ class Engine:
         evidence = self._rules.gather(mentions)
         weighed = Said(masked, reading.words, mentions)
         types = score_types(evidence, self.content.incident_types, words=len(reading.words))
-        by_rules = {finding.id for finding in types}
         types = weigh_in(types, self._type_words, weighed, self.content.incident_types)
-        types = tuple(replace(finding, by_words=finding.id not in by_rules) for finding in types)
         judgement = judge_situation(evidence, has_words=bool(text.strip()))
         best_type = types[0].id if types else OTHER
         if self._asks_about(types):

@@ -137,7 +137,10 @@ def weigh_in(
 
     shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= SHOWN_FROM]
     best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
-    return tuple(replace(finding, reasons=tuple(told(finding.id))) for finding in best)
+    return tuple(
+        replace(finding, reasons=tuple(told(finding.id)), by_words=finding.id not in reasons)
+        for finding in best
+    )
 
 
 def _counted(group: WordCounts) -> dict[str, int]:
