@@ -9,7 +9,7 @@ import time_machine
 
 from madoguchi.kernel.calendar import JST
 
-from .conftest import LEAK, RANSOM, RANSOM_EN, SENT
+from .conftest import LARGE_LEAK, LEAK, RANSOM, RANSOM_EN, SENT
 from .pages import answer, ask
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +142,20 @@ def test_every_case_of_a_duty_stands_in_its_card_with_each_date_once(client, con
         assert card.count(fact) == 1
     for day in ("2026-11-29", "2026-12-23", "2027-01-22"):
         assert card.count(f'datetime="{day}"') == 1
+
+
+def test_a_number_of_people_that_was_told_makes_the_duty_apply(client, content):
+    with time_machine.travel(TUESDAY, tick=False):
+        page = answer(client, LARGE_LEAK)
+    (card,) = duty_cards(page, content, "appi_report")
+    assert "clock--applies" in card
+    assert (
+        card.index("次のことを聞いたためです")
+        < card.index("1,000人を超える")
+        < card.index("次のときも、あてはまります")
+    )
+    assert 'datetime="2026-12-23"' in card
+    assert 'datetime="2027-01-22"' not in card
 
 
 def test_a_legal_limit_is_not_folded_behind_a_duty_without_a_date(client, content):

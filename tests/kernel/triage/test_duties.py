@@ -168,6 +168,15 @@ class TestAnswers:
     def test_only_answers_settle_it(self, text: str, answers: dict[str, str], found: dict[str, bool]) -> None:
         assert self.duties(text, answers) == found
 
+    def test_a_fact_may_wait_for_an_answer_of_its_own(self) -> None:
+        """What somebody else's link says of the same duty does not wait with it."""
+        waiting = duty_link("tell", concepts=["leak-word"], open_until_denied=["abroad"])
+        made = engine([waiting])
+        assert not only(made, "流出した").applies
+        assert only(made, "流出した", answers={"where": "here"}).applies
+        sure = duty_link("tell", concepts=["personal"], when={"ja": "名簿", "en": "a list"})
+        assert [fact.ja for fact in only(engine([waiting, sure]), "名簿が流出した").because] == ["名簿"]
+
     def test_a_fact_that_answers_deny_is_not_told(self) -> None:
         links = [
             duty_link("report", triggers=[1], concepts=["personal"], when={"ja": "名簿", "en": "a list"}),

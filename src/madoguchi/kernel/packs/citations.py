@@ -82,6 +82,7 @@ def _incident_type(record: IncidentType) -> Iterator[Citation]:
         yield Citation(("duties", place, "duty"), "duties", link.duty)
         yield from _many(("duties", place, "concepts"), "concepts", link.concepts)
         yield from _many(("duties", place, "concepts_all"), "concepts", link.concepts_all)
+        yield from _many(("duties", place, "open_until_denied"), "concepts", link.open_until_denied)
 
 
 def _variant(record: Variant) -> Iterator[Citation]:

@@ -83,18 +83,22 @@ def _is_answer(mention: Mention) -> bool:
 
 def _doubtful(duty: Duty, mentions: Mentions) -> bool:
     """Whether something told makes it doubtful, or something is open that has to be answered first."""
-    return mentions.has(*duty.unless, *duty.doubtful_when) or not all(
-        _answered_no(mentions, concept) for concept in duty.open_until_denied
-    )
+    return mentions.has(*duty.unless, *duty.doubtful_when) or _open(duty.open_until_denied, mentions)
+
+
+def _open(facts: Iterable[str], mentions: Mentions) -> bool:
+    """Whether one of these is not denied by an answer yet."""
+    return not all(_answered_no(mentions, fact) for fact in facts)
 
 
 def _holds(link: DutyLink, mentions: Mentions) -> bool:
-    """Certain only where the type itself or undoubted words make it so."""
-    return (
+    """Certain only where the type itself or undoubted words make it so, and nothing is open that could undo it."""
+    told = (
         link.force == "applies"
         or mentions.sure(*link.concepts)
         or (bool(link.concepts_all) and all(mentions.sure(concept) for concept in link.concepts_all))
     )
+    return told and not _open(link.open_until_denied, mentions)
 
 
 def _conditions(found: Sequence[tuple[DutyLink, bool]]) -> tuple[DutyCondition, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from madoguchi.kernel.packs.schema import Situation
 from madoguchi.kernel.text import Masked, mask
 
+from .amounts import counted_people
 from .desks import choose_desks
 from .duties import find_duties
 from .evidence import RuleSet
@@ -170,7 +171,7 @@ class Engine:
         if not text.strip():
             return _Reading((), [])
         analysis = self.lexicon.analyse(text)
-        return _Reading(analysis.words, self.lexicon.mentions(analysis))
+        return _Reading(analysis.words, [*self.lexicon.mentions(analysis), *counted_people(analysis)])
 
     def features(self, text: str, *, denials: bool) -> set[str]:
         """The words and concepts of a text, as ``situation_words`` (with ``denials``) and ``type_words`` count them."""

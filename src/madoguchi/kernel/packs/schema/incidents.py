@@ -30,6 +30,8 @@ class DutyLink(Record):
     """When any of these concepts is asserted without doubt, ``may_apply`` becomes ``applies``."""
     concepts_all: tuple[Id, ...] = ()
     """The same when all of these are asserted without doubt ("stolen" and "personal data")."""
+    open_until_denied: tuple[Id, ...] = ()
+    """Only ``may_apply`` until an answer has denied each of these ("encrypted? no")."""
 
 
 class IncidentType(Identified):
