@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from madoguchi.content.queries import current_content, forget_content
+from madoguchi.library.actions.releases import take_release
 from madoguchi.search.following import synchronise_all
 from madoguchi.search.models import SearchRecord
 from madoguchi.search.queries import search
@@ -28,7 +29,9 @@ def keys(text):
 @pytest.fixture
 def shipped(warm):
     forget_content()
-    synchronise_all(content=current_content())
+    content = current_content()
+    take_release(content=content)
+    synchronise_all(content=content)
     return [
         Found(
             row.shown["title"][0], tuple(one[0] for one in row.shown["path"]), tuple(row.topics.split()), ""
