@@ -34,6 +34,10 @@ def test_a_text_file_may_hold_any_text() -> None:
     assert shape(read_outline(b"# a\n- b\n", name="a.txt")) == ["a", "  b"]
 
 
+def test_a_text_is_no_program_for_its_first_letters() -> None:
+    assert shape(read_outline("MZ世代の研修\n\n# 一\n".encode(), name="a.md")) == ["一"]
+
+
 def test_links_in_a_circle_do_no_harm() -> None:
     first, second = tree("a x", "  b y").nodes
     circle = Outline(

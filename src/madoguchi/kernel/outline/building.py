@@ -154,41 +154,49 @@ class Builder:
 
     def _name(self) -> dict[str, str]:
         """Give every draft its id; return which id a link to a native id leads to."""
-        targets: dict[str, str] = {}
         used: set[str] = set()
+        targets = self._name_by_native_id(used)
+        self._name_by_path(used)
+        for native_id, draft in self._aliases.items():
+            targets.setdefault(native_id, draft.id)
+        return targets
+
+    def _name_by_native_id(self, used: set[str]) -> dict[str, str]:
+        targets: dict[str, str] = {}
         for draft in self._drafts:
-            name = _id_of(draft.native_id) if draft.native_id else ""
+            if not draft.native_id:
+                continue
             if draft.native_id in targets:
                 self.count(
                     "duplicate-id",
                     "Entries with an id that another entry has too, which were given one of their own: {}.",
                     "ほかの項目と同じIDだったので、別のIDを付けた項目:{}件。",
                 )
-                name = ""
-            elif draft.native_id and name in used:
+                continue
+            name = _id_of(draft.native_id)
+            if name in used:  # Two ids that differ in capitals only.
                 name = f"{name[:_KEPT_OF_ID]}-{_digest(draft.native_id)}"
-            if name and name not in used:
-                draft.id = name
-                targets[draft.native_id] = name
+            if name not in used:
+                draft.id = targets[draft.native_id] = name
                 used.add(name)
+        return targets
+
+    def _name_by_path(self, used: set[str]) -> None:
+        """The others get an id from the titles above them, and from their turn among those with the same."""
         paths: dict[int, str] = {}
-        seen: dict[str, int] = {}
+        turns: dict[str, int] = {}
         for draft in self._drafts:
             above = paths.get(id(draft.parent), "") if draft.parent else ""
             path = _digest(f"{above}/{draft.title}")
-            turn = seen[path] = seen.get(path, 0) + 1
+            turn = turns[path] = turns.get(path, 0) + 1
             if turn > 1:
                 path = _digest(f"{path}#{turn}")
             paths[id(draft)] = path
             while not draft.id:
-                name = f"n{path}"
-                if name not in used:
-                    draft.id = name
-                    used.add(name)
+                if f"n{path}" not in used:
+                    draft.id = f"n{path}"
+                    used.add(draft.id)
                 path = _digest(path)
-        for native_id, draft in self._aliases.items():
-            targets.setdefault(native_id, draft.id)
-        return targets
 
 
 def _node(draft: Draft, targets: Mapping[str, str], parent: str | None, depth: int) -> Node:

@@ -180,9 +180,9 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "an RTF file", "RTFファイル"),
     (b"\xd0\xcf\x11\xe0", "an old or locked Office file", "古い形式か、パスワード付きのOfficeファイル"),
     (b"\x1f\x8b", "a gzip archive", "gzip圧縮ファイル"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "7-Zip圧縮ファイル"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "7-Zip圧縮ファイル"),
     (b"Rar!", "a RAR archive", "RAR圧縮ファイル"),
-    (b"MZ", "a program", "プログラム"),
+    (b"MZ\x90\x00", "a program", "プログラム"),
     (b"\x7fELF", "a program", "プログラム"),
 )
 
