@@ -20,6 +20,8 @@ from .models import SearchFollowed, SearchRecord, SearchScope, SearchSound, Sear
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from django.db.models import QuerySet
+
     from madoguchi.kernel.packs import Content
     from madoguchi.kernel.retrieval.model import Document, Read, Text2
 
@@ -84,8 +86,7 @@ def index_records(*, origin: str, documents: Iterable[Document], content: Conten
 def remove_records(*, kind: str, ids: Iterable[str]) -> int:
     """Take records out; ids that are not there are no fault. Returns how many were."""
     return sum(
-        _remove(list(SearchRecord.objects.filter(kind=kind, record_id__in=some)))
-        for some in _portions(ids, _SOME)
+        _remove(SearchRecord.objects.filter(kind=kind, record_id__in=some)) for some in _portions(ids, _SOME)
     )
 
 
@@ -97,9 +98,7 @@ def synchronise(*, source: Source, content: Content) -> Indexed:
     now = {(document.kind, document.id) for document in documents}
     there = SearchRecord.objects.filter(origin=source.name).values_list("id", "kind", "record_id")
     gone = [key for key, kind, record_id in there if (kind, record_id) not in now]
-    done.removed = sum(
-        _remove(list(SearchRecord.objects.filter(id__in=some))) for some in _portions(gone, _SOME)
-    )
+    done.removed = sum(_remove(SearchRecord.objects.filter(id__in=some)) for some in _portions(gone, _SOME))
     return done
 
 
@@ -175,9 +174,11 @@ def _write(origin: str, prepared: Sequence[_Prepared], done: Indexed) -> None:
 def _write_some(origin: str, prepared: Sequence[_Prepared], changes: _Changes, done: Indexed) -> None:
     existing = {
         (record.kind, record.record_id): record
-        for record in SearchRecord.objects.filter(
-            kind__in={one.document.kind for one in prepared},
-            record_id__in=[one.document.id for one in prepared],
+        for record in _held(
+            SearchRecord.objects.filter(
+                kind__in={one.document.kind for one in prepared},
+                record_id__in=[one.document.id for one in prepared],
+            )
         )
     }
     before = [
@@ -242,15 +243,22 @@ def _storable(text: Text2) -> list[str]:
     return [one.replace("\0", " ").encode(errors="replace").decode() for one in (text.ja, text.en)]
 
 
-def _remove(records: Sequence[SearchRecord]) -> int:
+def _remove(wanted: QuerySet[SearchRecord]) -> int:
     changes = _Changes()
     with transaction.atomic():
+        records = list(_held(wanted))
         index().drop([record.pk for record in records])
         for record in records:
             changes.count(record.scope, record.tokens, record.marks, -1)
         SearchRecord.objects.filter(pk__in=[record.pk for record in records]).delete()
         changes.write()
     return len(records)
+
+
+def _held(records: QuerySet[SearchRecord]) -> QuerySet[SearchRecord]:
+    """Nobody else may change them until the end of the transaction: what is taken off the counts must be what was
+    put on them. SQLite has one writer anyhow."""
+    return records.order_by("pk").select_for_update()
 
 
 def _unheard(reads: Sequence[Read], heard: set[str]) -> dict[str, str]:

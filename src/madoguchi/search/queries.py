@@ -37,7 +37,7 @@ _ENDINGS, _EXPRESSIONS = 8, 3
 SUGGESTED = 6
 MIN_SUGGESTED = 2
 """Characters from which something is suggested."""
-_PIECE, _PIECES = 2, 30
+_PIECE, _PIECES = 2, 10
 _BEGINNINGS = ("contact-desks", "guideline-sme")
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MAX_QUERY = 1_000
 """Characters of a query that are read."""
 MAX_GROUPS = 16
+MAX_DOUBTS = 10
+"""Pieces of a query that are looked up by their sound; a text with more of them is not a query with slips."""
 _OWN = 0.2
 """A word beside the term that it shares with its synonyms: whichever of them is typed finds nearly the same."""
 _PART = 0.5
@@ -161,7 +163,7 @@ def doubts(query: Query, counts: Mapping[str, int], reader: TermReader) -> list[
                 found[token.start, token.end] = Doubt(
                     typed, sound, token.start, token.end, exact=_has_kanji(typed)
                 )
-    return list(found.values())
+    return list(found.values())[:MAX_DOUBTS]
 
 
 def _has_kanji(text: str) -> bool:
