@@ -48,8 +48,8 @@ def rule(rule_id: str, *needed: str, weight: float = 0.8, **fields: Any) -> Raw:
     return {"id": rule_id, "all": needed, "weight": weight, "because": text(f"{rule_id}のため"), **fields}
 
 
-def fact(fact_id: str, ja: str | None = None) -> Raw:
-    return sourced(id=fact_id, text=text(ja or fact_id))
+def fact(fact_id: str, ja: str | None = None, **fields: Any) -> Raw:
+    return sourced(id=fact_id, text=text(ja or fact_id), **fields)
 
 
 def incident_type(type_id: str, **fields: Any) -> Raw:

@@ -195,3 +195,54 @@ class TestPeopleFirst:
     def test_a_slip_in_a_clinic_endangers_nobody(self) -> None:
         outcome = told("透析クリニックです。患者さん宛ての案内を別の人に送ってしまいました")
         assert "patients-first" not in first(outcome, 20)
+
+
+class TestTwoAtOnce:
+    CODES = (
+        "銀行の偽サイトにワンタイムパスワードを入れてしまいました。ほかのパスワードも変えますか",
+        "銀行のにせの画面で、ワンタイムの数字まで打ち込んでしまいました。ほかのサイトも同じパスワードです",
+        "I entered the one-time password on a fake bank page",
+        "I typed my OTP into a page that looked like our bank's",
+        "電話の銀行員にワンタイムパスワードを教えてしまいました",
+        "ネットバンキングの認証番号を偽サイトに入力しました",
+    )
+
+    @pytest.mark.parametrize("text", CODES)
+    def test_a_code_told_puts_the_bank_before_other_passwords(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert first(outcome) == ["call-bank"]
+        lines = first(outcome, 20)
+        assert lines.index("call-bank") < min(
+            lines.index(one) for one in lines if one in {"change-password", "change-others"}
+        )
+        assert "stop-site" not in lines
+        assert outcome.desks[0].desk.id == "bank"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "顧客名簿入りのUSBをなくしました。それにホームページが書き換えられています",
+            "USBメモリを落としたうえに、サイトが改ざんされました",
+            "We lost a USB stick with customer data and our website was defaced as well",
+            "うちのホームページが変な画像に差し替えられました。昨日は名簿の入ったUSBも電車に忘れました",
+        ],
+    )
+    def test_the_harm_that_goes_on_comes_first(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert first(outcome)[0] in {"photograph", "stop-site"}
+        assert "stop-site" in first(outcome, 3)
+        assert "close" not in first(outcome, 20)
+
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ("インスタが乗っ取られ、偽の請求書に50万円払ってしまいました", "call-bank"),
+            ("スマホを盗まれ、そのあと口座から送金されています", "call-bank"),
+            ("ウイルスに感染したパソコンから、ネットバンキングで不正送金されました", "call-bank"),
+            ("透析中の患者さんがいます。サーバーが暗号化され、名簿も外に出たようです", "patients-first"),
+        ],
+    )
+    def test_life_and_money_come_before_the_rest(self, text: str, line: str) -> None:
+        assert first(told(text)) == [line]

@@ -110,3 +110,43 @@ def test_what_is_not_clear_adds_nothing_to_what_is_clear() -> None:
         ],
     )
     assert ids(ask(content, "変だ。侵入。").do_now) == ["cut"]
+
+
+class TestTwoIncidents:
+    """Two incidents at once: what each list is for is made up, its urgency is not."""
+
+    @staticmethod
+    def order(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> list[str]:
+        content = make_content(
+            concepts=[concept("entered", "侵入"), concept("taken", "盗難")],
+            rules=[
+                rule("e", "entered", type="break-in", situation="emergency", weight=0.9),
+                rule("t", "taken", type="theft", situation="emergency", weight=0.8),
+            ],
+            incident_types=[incident_type("break-in", do_now=first), incident_type("theft", do_now=second)],
+        )
+        return ids(ask(content, "侵入。盗難。").do_now)
+
+    def test_what_is_equally_urgent_stands_in_turn(self) -> None:
+        assert self.order(lines("a", "b", "c"), lines("x", "y", "z")) == ["a", "x", "b", "y", "c"]
+
+    @pytest.mark.parametrize("urgency", ["life", "money", "spread"])
+    def test_the_more_urgent_list_begins(self, urgency: str) -> None:
+        urgent = [fact("x", urgency=urgency), fact("y")]
+        assert self.order(lines("a", "b"), urgent) == ["x", "a", "y", "b"]
+
+    def test_life_comes_before_money_and_money_before_what_spreads(self) -> None:
+        assert self.order([fact("a", urgency="money")], [fact("x", urgency="life")]) == ["x", "a"]
+        assert self.order([fact("a", urgency="spread")], [fact("x", urgency="money")]) == ["x", "a"]
+
+    def test_after_the_first_line_money_does_not_hold_up_what_spreads(self) -> None:
+        money = [fact("a", urgency="money"), fact("b", urgency="money")]
+        assert self.order(money, [fact("x", urgency="spread"), fact("y")]) == ["a", "x", "b", "y"]
+
+    def test_but_all_that_is_for_life_comes_first(self) -> None:
+        life = [fact("x", urgency="life"), fact("y", urgency="life")]
+        assert self.order([fact("a", urgency="spread"), fact("b")], life) == ["x", "y", "a", "b"]
+
+    def test_a_line_that_prepares_an_urgent_one_goes_with_it(self) -> None:
+        urgent = [fact("photograph"), fact("stop", urgency="spread")]
+        assert self.order(lines("a", "b"), urgent) == ["photograph", "stop", "a", "b"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
+
+from madoguchi.kernel.packs.schema import Urgency
 
 from .judgement import OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from madoguchi.kernel.packs.loader import Content
     from madoguchi.kernel.packs.schema import Fact, Situation, Text, Variant
@@ -23,33 +26,54 @@ TRUSTED_FROM = 0.3
 LIKELY_FROM = 0.45
 """A second type brings its first lines when it has at least this part of the best score."""
 _SECOND_TYPE_LINES = 2
+_LOOK_AHEAD = 2
+"""A line is as urgent as the one behind it: "photograph the page" goes before "stop the site"."""
+_FIRST: Mapping[Urgency, int] = {Urgency.LIFE: 0, Urgency.MONEY: 1, Urgency.SPREAD: 2}
+_THEN: Mapping[Urgency, int] = {Urgency.LIFE: 0, Urgency.MONEY: 1, Urgency.SPREAD: 1}
+"""After the first line money no longer goes before harm that spreads: both calls and cables are within minutes."""
 
 
 def choose_steps(
     content: Content, situation: Situation, types: Sequence[TypeFinding], mentions: Mentions, field: Field
 ) -> tuple[Fact, ...]:
-    """The best type's list with the first lines of a second likely type between its first ones; no line twice."""
+    """The best type's list with the first lines of a second likely type among them, by urgency; no line twice."""
     lists: list[Sequence[Fact]] = []
     if situation.running:
         lists = [_of_type(content, type_id, mentions, field) for type_id in _likely(content, types)]
     if not any(lists) and field != "preserve" and situation.value in content.situations:
         lists = [getattr(content.situations[situation.value], field)]
     first, second = (*lists, (), ())[:2]
-    return _alternating(first, second)
+    return _interleaved(first, second)
 
 
-def _alternating(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[Fact, ...]:
+def _interleaved(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[Fact, ...]:
     """What is most urgent in either case stands at the head: both happen at once, and nobody reads nine lines first.
 
-    Lines with one id are one action; the first list's words stay.
+    The more urgent list begins: life before money, money before harm that spreads. Then the two stand in turn, but
+    what can wait gives way to what cannot. Each list keeps its own order, so a line that prepares an urgent one goes
+    with it. Lines with one id are one action; the first list's words stay.
     """
     known = {fact.id for fact in first}
-    added = [fact for fact in second if fact.id not in known][:_SECOND_TYPE_LINES]
-    mixed = [fact for pair in zip_longest(first, added) for fact in pair if fact is not None]
+    waiting = [deque(first), deque([fact for fact in second if fact.id not in known][:_SECOND_TYPE_LINES])]
+    mixed: list[Fact] = []
+    turn, levels = 0, _FIRST
+    while any(waiting):
+        places = [place for place in (turn, 1 - turn) if waiting[place]]
+        turn = min(places, key=lambda place: _pressing(waiting[place], levels))
+        mixed.append(waiting[turn].popleft())
+        turn, levels = 1 - turn, _THEN
     unique: dict[str, Fact] = {}
     for fact in mixed:
         unique.setdefault(fact.text.ja, fact)
     return tuple(unique.values())
+
+
+def _pressing(lines: Iterable[Fact], levels: Mapping[Urgency, int]) -> int:
+    """How urgent the most urgent of the next lines is; small is urgent."""
+    return min(
+        levels[fact.urgency] if fact.urgency is not None else len(Urgency)
+        for fact in islice(lines, _LOOK_AHEAD)
+    )
 
 
 def choose_words(

@@ -6,7 +6,7 @@ several kinds, and a kind may be spread over several files. The fields of ``Cont
 
 from __future__ import annotations
 
-from .base import Confidence, Fact, Id, Identified, Record, Sourced, Text
+from .base import Confidence, Fact, Id, Identified, Record, Sourced, Text, Urgency
 from .desks import Audience, Desk, DeskKind, Hours, Interval, Prefecture
 from .duties import Deadline, Duty, Force, Nature, Stage, Trigger
 from .feeds import Feed
@@ -85,6 +85,7 @@ __all__ = [
     "TopicEntry",
     "Trigger",
     "TypeWords",
+    "Urgency",
     "Variant",
     "WordCounts",
 ]

@@ -58,12 +58,25 @@ class Sourced(Record):
     """True where we spelled out practical advice that the source implies but does not say."""
 
 
+class Urgency(StrEnum):
+    """What is lost while a line waits, the gravest first."""
+
+    LIFE = "life"
+    """Somebody may be hurt."""
+    MONEY = "money"
+    """Money leaves, and can be stopped for a short time only."""
+    SPREAD = "spread"
+    """The harm goes on or grows."""
+
+
 class Fact(Sourced):
     """One sourced statement, optionally with its reason."""
 
     id: Id
     text: Text
     why: Text | None = None
+    urgency: Urgency | None = None
+    """Of two incidents at once, the more urgent lines come first; ``None`` can wait for them."""
 
 
 class Identified(Record):
