@@ -23,6 +23,7 @@ from madoguchi.library.actions.editing import (
 )
 from madoguchi.library.permissions import editor_of
 from madoguchi.library.queries.collections import find_collection
+from madoguchi.library.queries.questions import topic_names
 from madoguchi.library.record import NodeText
 from madoguchi.library.words import LEVELS, READERS
 
@@ -80,7 +81,7 @@ def edit(request: HttpRequest, collection_key: str, node_key: str) -> HttpRespon
 def _form(
     request: HttpRequest, node: Node, edited: Edited, *, seen: str, status: int = 200, **more: object
 ) -> HttpResponse:
-    names: dict[str, Text] = {topic.id: topic.name for topic in current_content().topics.values()}
+    names = topic_names(current_content())
     context = {
         "node": node,
         "values": edited.values,
@@ -89,8 +90,8 @@ def _form(
         "seen": seen,
         "prose": node.collection.format == "pack",
         "readers": [{"id": key.value, "text": text} for key, text in READERS.items()],
-        "topics": [{"id": key, "text": names.get(key, key)} for key in TOPIC_IDS],
-        "chosen_topics": [names.get(key, key) for key in TOPIC_IDS if key in edited.values["topics"]],
+        "topics": [{"id": key, "text": names[key]} for key in TOPIC_IDS],
+        "chosen_topics": [names[key] for key in TOPIC_IDS if key in edited.values["topics"]],
         "levels": [{"value": str(key), "label": text} for key, text in LEVELS.items()],
         "stages": [{"value": str(stage), "label": f"LEVEL {stage}"} for stage in range(4)],
         **more,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from madoguchi.library.words import TOPIC_GROUPS, TOPICS, TopicGroup
+from madoguchi.kernel.packs.schema import Text
+from madoguchi.kernel.packs.schema.library import Topic
+from madoguchi.library.words import TOPIC_GROUPS, TopicGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from madoguchi.kernel.packs import Content
-    from madoguchi.kernel.packs.schema import Question, Text
-    from madoguchi.kernel.packs.schema.library import Topic
+    from madoguchi.kernel.packs.schema import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class QuestionList:
 def question_list(content: Content) -> QuestionList:
     """The questions by group and main topic; groups and topics without a question are left out."""
     asked = _by_topic(content)
-    groups = (_group(group, asked) for group in TOPIC_GROUPS)
+    names = topic_names(content)
+    groups = (_group(group, asked, names) for group in TOPIC_GROUPS)
     return QuestionList(
         groups=tuple(group for group in groups if group.topics),
         others=tuple(one for one in content.faq.values() if not one.topics),
@@ -69,8 +71,14 @@ def question_list(content: Content) -> QuestionList:
 def topic_links(content: Content, topics: Iterable[str]) -> tuple[TopicLink, ...]:
     """The topics of an entry, in its order."""
     asked = _by_topic(content)
-    known: dict[str, Text] = {str(topic): name for topic, name in TOPICS.items()}
-    return tuple(TopicLink(topic, known[topic], topic in asked) for topic in topics if topic in known)
+    names = topic_names(content)
+    return tuple(TopicLink(topic, names[topic], topic in asked) for topic in topics if topic in names)
+
+
+def topic_names(content: Content) -> dict[str, Text]:
+    """How pages call each topic; one without a name in the packs is called by its id."""
+    names: dict[str, Text] = {topic: Text(ja=topic, en=topic) for topic in get_args(Topic)}
+    return names | {topic.id: topic.name for topic in content.topics.values()}
 
 
 def asked_beside(content: Content, question: Question) -> tuple[Question, ...]:
@@ -91,8 +99,8 @@ def _by_topic(content: Content) -> dict[str, list[Question]]:
     return found
 
 
-def _group(group: TopicGroup, asked: dict[str, list[Question]]) -> QuestionGroup:
+def _group(group: TopicGroup, asked: dict[str, list[Question]], names: dict[str, Text]) -> QuestionGroup:
     topics = (
-        TopicQuestions(topic, TOPICS[topic], tuple(asked[topic])) for topic in group.topics if topic in asked
+        TopicQuestions(topic, names[topic], tuple(asked[topic])) for topic in group.topics if topic in asked
     )
     return QuestionGroup(group.id, group.name, tuple(topics))
