@@ -124,6 +124,7 @@ class Engine:
 
     def _answer(self, enquiry: Enquiry, masked: Masked, case: _Case) -> Outcome:
         content, situation, types, mentions = self.content, case.situation, case.types, case.mentions
+        guessed = self._deciding.guessed(types)
         return Outcome(
             situation=situation,
             assumed=case.assumed,
@@ -134,14 +135,16 @@ class Engine:
             preserve=choose_steps(content, situation, types, mentions, "preserve"),
             tell_them=choose_words(content, situation, types, mentions),
             desks=choose_desks(content, enquiry, situation, types, mentions),
-            duties=find_duties(content, situation, types, mentions, enquiry.known or enquiry.at),
+            duties=find_duties(
+                content, situation, types, mentions.doubting(guessed), enquiry.known or enquiry.at
+            ),
             questions=case.questions,
             advice=self._advice(situation, mentions),
             intake=fill_intake(content, enquiry, masked, types, mentions),
             understood=case.understood,
             truncated=len(enquiry.text) > MAX_ANALYSED,
             masked=masked,
-            concepts=self._deciding.among(case.said, situation),
+            concepts=self._deciding.among(case.said, situation, guessed),
         )
 
     def _known_only(self, enquiry: Enquiry) -> Enquiry:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from .mentions import answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from madoguchi.kernel.packs.loader import Content
     from madoguchi.kernel.packs.schema import Situation
 
     from .mentions import Mention
+    from .model import TypeFinding
 
 SURE, DOUBTED, SUPPOSED = "", "doubt", "if"
 """How a concept was said: as a fact, with doubt ("perhaps"), or only supposed ("if it were …")."""
@@ -39,6 +40,15 @@ class Deciding:
     def __init__(self, content: Content) -> None:
         entries = [entry for route in content.routes.values() for entry in route.desks]
         links = [link for found in content.incident_types.values() for link in found.duties]
+        self._duties = {
+            found.id: frozenset(
+                (link.duty, concept)
+                for link in found.duties
+                for concept in (*link.concepts, *link.concepts_all)
+            )
+            for found in content.incident_types.values()
+        }
+        """Type → (duty, concept) pairs: what makes which duty apply."""
         self._running: frozenset[str] = frozenset().union(
             *((*entry.when, *entry.first_when) for entry in entries),
             *((*link.concepts, *link.concepts_all) for link in links),
@@ -46,13 +56,24 @@ class Deciding:
         )
         self._calm = self._running.union(*(advice.concepts for advice in content.advice.values()))
 
-    def among(self, mentions: Iterable[Mention], situation: Situation) -> Told:
-        """Those that were asserted, each once in the surest way in which it was said, in the order of their ids."""
+    def guessed(self, types: Iterable[TypeFinding]) -> frozenset[str]:
+        """Concepts that would make a duty apply by a type that only words speak for: there it may apply, and no more."""
+        pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        for finding in types:
+            pairs[finding.ruled].update(self._duties.get(finding.id, ()))
+        return frozenset(concept for _, concept in pairs[False] - pairs[True])
+
+    def among(self, mentions: Iterable[Mention], situation: Situation, guessed: Collection[str] = ()) -> Told:
+        """Those that were asserted, each once in the surest way in which it was said, in the order of their ids.
+
+        ``guessed`` are doubted, however they were said.
+        """
         deciding = self._running if situation.running else self._calm
         said: dict[str, str] = {}
         for mention in mentions:
             if mention.concept in deciding and not mention.denied:
-                how = SUPPOSED if mention.hypothetical else DOUBTED if mention.doubtful else SURE
+                doubted = mention.doubtful or mention.concept in guessed
+                how = SUPPOSED if mention.hypothetical else DOUBTED if doubted else SURE
                 said[mention.concept] = min(how, said.get(mention.concept, how), key=_HOW.index)
         return tuple(sorted(said.items()))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from madoguchi.kernel.text import Analyser, Analysis, PhraseBook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from madoguchi.kernel.packs.loader import Content
     from madoguchi.kernel.packs.schema import Concept
@@ -77,6 +77,18 @@ class Mentions:
             not (mention.doubtful or mention.hypothetical)
             for concept in concepts
             for mention in self.asserted(concept)
+        )
+
+    def doubting(self, concepts: Collection[str]) -> Mentions:
+        """The same, but what the text says of these concepts is doubted; an answer is not."""
+        if not concepts:
+            return self
+        every = [
+            mention for found in (self._asserted, self._denied) for one in found.values() for mention in one
+        ]
+        return Mentions(
+            replace(mention, doubtful=True) if mention.concept in concepts and mention.span else mention
+            for mention in every
         )
 
     def settles(self, concepts: Iterable[str]) -> bool:

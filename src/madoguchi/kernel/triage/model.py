@@ -68,6 +68,8 @@ class TypeFinding:
     id: str
     score: float
     reasons: tuple[Reason, ...]
+    ruled: bool = True
+    """Whether a rule (more than a leaning) speaks for it, an answer or a guided path; false where only words do."""
 
 
 @dataclass(frozen=True, slots=True)
