@@ -57,7 +57,7 @@ class Deciding:
         self._calm = self._running.union(*(advice.concepts for advice in content.advice.values()))
 
     def guessed(self, types: Iterable[TypeFinding]) -> frozenset[str]:
-        """Concepts that would make a duty apply by a type that only words speak for: there it may apply, and no more."""
+        """Concepts that would make a duty apply by a type that only words speak for; there it only may."""
         pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
         for finding in types:
             pairs[finding.ruled].update(self._duties.get(finding.id, ()))
