@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -79,6 +79,45 @@ def only(made: Engine, text: str, **fields: Any) -> DutyNotice:
 
 def ends(notice: DutyNotice) -> dict[str, date | None]:
     return {clock.deadline.id: clock.last for clock in notice.clocks}
+
+
+WORDS = [
+    {"id": "leak", "enquiries": 10, "words": {"机": 9, "椅子": 9}},
+    {"id": "loss", "enquiries": 10, "words": {"窓": 9}},
+]
+
+
+class TestGuess:
+    """A type that only words speak for: nothing may be certain because of it."""
+
+    LINKS: ClassVar = [duty_link("tell", concepts=["personal"])]
+
+    @staticmethod
+    def engine(leak: list[dict[str, Any]], loss: list[dict[str, Any]]) -> Engine:
+        types = [incident_type("leak", duties=leak), incident_type("loss", duties=loss)]
+        return Engine(
+            make_content(
+                concepts=CONCEPTS, rules=RULES, duties=[TELL, REPORT], incident_types=types, type_words=WORDS
+            )
+        )
+
+    def test_words_alone_make_no_duty_apply(self) -> None:
+        made = self.engine(self.LINKS, [])
+        outcome = ask(made, "机と椅子の名簿")
+        assert [(finding.id, finding.by_words) for finding in outcome.types] == [("leak", True)]
+        assert [notice.applies for notice in outcome.duties] == [False]
+        assert [notice.applies for notice in made.again(Enquiry(at=TUESDAY), outcome.findings).duties] == [
+            False
+        ]
+
+    def test_a_rule_for_the_type_does(self) -> None:
+        outcome = ask(self.engine(self.LINKS, []), "机と椅子の名簿が流出")
+        assert not outcome.types[0].by_words
+        assert [notice.applies for notice in outcome.duties] == [True]
+
+    def test_a_concept_counts_where_another_type_is_spoken_for(self) -> None:
+        made = self.engine(self.LINKS, self.LINKS)
+        assert [notice.applies for notice in ask(made, "机と椅子の名簿を紛失").duties] == [True]
 
 
 class TestForce:

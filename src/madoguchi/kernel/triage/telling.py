@@ -136,7 +136,8 @@ def weigh_in(
 ) -> tuple[TypeFinding, ...]:
     """Types by the mean of what the rules (``found``) and what the words say, at most three.
 
-    A type without counts of its own keeps the score of its rules; so do all when not one word is known.
+    A type without counts of its own keeps the score of its rules; so do all when not one word is known. Beside a type
+    that a rule speaks for, one that only words speak for is a further guess.
     """
     shares = telling.shares(said)
     reasons = {finding.id: finding.reasons for finding in found}
@@ -151,16 +152,15 @@ def weigh_in(
             if words is not None:
                 yield words
 
-    # What only words speak for is a further guess: beside what a rule speaks for it brings no lines and no desks.
     spoken = {finding.id for finding in found if finding.score > LEANING}
     best = max(weighed, key=weighed.__getitem__, default="")
-    if best in spoken:
+    if best in spoken:  # then a guess brings no lines and no desks
         guess = weighed[best] * LIKELY_FROM - 0.01
         weighed = {one: score if one in spoken else min(score, guess) for one, score in weighed.items()}
     shown = [(type_id, round(score, 2)) for type_id, score in weighed.items() if score >= KEPT_FROM]
     shown_best = in_order([TypeFinding(type_id, score, ()) for type_id, score in shown], known)[:MAX_TYPES]
     return tuple(
-        replace(finding, reasons=tuple(told(finding.id)), by_words=finding.id not in reasons)
+        replace(finding, reasons=tuple(told(finding.id)), by_words=finding.id not in spoken)
         for finding in shown_best
     )
 
