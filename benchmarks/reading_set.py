@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIND, SCOPE = "paragraph", "bench-jsquad"
-EVERY = 4
-"""Of the 4,442 questions every so many-th is asked."""
 _DIVIDER = "[SEP]"
 
 
@@ -60,7 +58,7 @@ def _read(path: Path) -> tuple[dict[str, tuple[str, str]], list[Asked]]:
             key = f"p{len(paragraphs)}"
             paragraphs[key] = (title.strip(), text.strip())
             asked += [Asked(qa["question"], key) for qa in paragraph["qas"]]
-    return paragraphs, asked[::EVERY]
+    return paragraphs, asked
 
 
 def _ndcg(asked: Sequence[Asked], find: Callable[[str], Sequence[str]]) -> float:

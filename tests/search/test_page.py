@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from madoguchi.search import cards
 from madoguchi.search.actions import index_records
+from madoguchi.search.indexes.base import Index
 
 from .conftest import document
 
@@ -128,3 +131,28 @@ def test_a_card_that_cannot_be_made_costs_only_the_card(indexed, read, monkeypat
 def test_every_page_has_the_box_in_its_header(indexed, read):
     assert 'action="/search/"' in read("/glossary/")
     assert 'action="/en/search/"' in read("/en/glossary/")
+
+
+def test_an_index_that_does_not_answer_leaves_the_other_ways(indexed, client, monkeypatch, caplog):
+    def broken(self, scopes):
+        raise DatabaseError
+
+    monkeypatch.setattr(Index, "totals", broken)
+    answer = client.get("/search/?q=金庫")
+    assert answer.status_code == 503
+    assert "検索の準備をしています" in answer.content.decode()
+    assert json.loads(client.get("/search/suggest/?q=金庫").content) == {"suggestions": []}
+    assert "does not answer" in caplog.text
+
+
+@pytest.mark.parametrize("address", ["/search/?q=金庫", "/search/suggest/?q=金庫"])
+def test_the_number_of_database_queries_is_the_same_for_one_record_and_many(indexed, client, address):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    asked()
+    one = asked()
+    index_records(origin="test", documents=[document(f"more{n}", "金庫", "金庫と鍵") for n in range(30)])
+    assert asked() == one

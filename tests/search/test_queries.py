@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from madoguchi.content.queries import current_content
 from madoguchi.kernel.retrieval.model import Wanted
@@ -134,9 +136,6 @@ def test_one_letter_suggests_nothing(indexed):
 
 
 def test_the_number_of_database_queries_does_not_grow_with_the_records(indexed, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     search("金庫 鍵")
     with CaptureQueriesContext(connection) as few:
         search("金庫 鍵")

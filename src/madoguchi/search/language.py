@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from madoguchi.kernel.packs import Content
     from madoguchi.kernel.packs.schema import Text
 
-READING = "2"
+READING = "3"
 """Edition of the way texts are read; another one makes all records be read again."""
 
 

@@ -12,7 +12,16 @@ from django.db.models import Q
 
 from madoguchi.kernel.retrieval.candidates import candidates
 from madoguchi.kernel.retrieval.model import PUBLIC, Text2, Wanted
-from madoguchi.kernel.retrieval.query import MAX_GROUPS, Doubt, Group, Query, doubts, read_query, with_meant
+from madoguchi.kernel.retrieval.query import (
+    MAX_GROUPS,
+    Doubt,
+    Group,
+    Query,
+    doubts,
+    may_be_meant,
+    read_query,
+    with_meant,
+)
 from madoguchi.kernel.retrieval.ranking import Candidate, Ranked, Ranker, Totals, spread
 from madoguchi.kernel.retrieval.snippets import Segment, pattern_of, segments, snippet
 from madoguchi.kernel.retrieval.spelling import keys_of, nearest, sound_of
@@ -200,12 +209,12 @@ def _meant(unsure: Sequence[Doubt], scopes: Sequence[str], known: Language) -> d
         words = [
             (slips, -readable[term], shown[term])
             for term, slips in nearest(doubt.sound, sounds)
-            if not (doubt.exact and slips)
+            if not (doubt.exact and slips) and may_be_meant(doubt, shown[term])
         ]
         words += [
             (slips, -1, phrase)
             for phrase, slips in known.phrases.near(doubt.sound)
-            if not (doubt.exact and slips)
+            if not (doubt.exact and slips) and may_be_meant(doubt, phrase)
         ]
         if not words:
             inside = list(known.phrases.inside(doubt.sound))

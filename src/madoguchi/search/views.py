@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -17,7 +19,7 @@ from madoguchi.shell.languages import current_language
 from . import sources
 from .cards import card_for
 from .forms import MOST, Asked, read_asked, read_text
-from .queries import search, suggest
+from .queries import Results, search, suggest
 from .words import EXAMPLES, LEVEL_NAMES, READER_NAMES
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from madoguchi.kernel.packs import Content
     from madoguchi.kernel.packs.schema import Text
 
-    from .queries import Results
+    from .queries import Hit
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     content = current_content()
     asked = read_asked(request.GET, content.topics)
     page_language = current_language()
-    results = (
-        search(asked.text, wanted=asked.wanted, limit=asked.limit, page_language=page_language)
-        if asked.text
-        else None
-    )
+    results, status = _found(asked, page_language)
     context = {
         "asked": asked,
         "results": results,
@@ -70,7 +70,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "examples": [(text, Asked(text.in_language(page_language)).address()) for text in EXAMPLES],
         **_choices(content),
     }
-    return render(request, "search/search.html", context)
+    return render(request, "search/search.html", context, status=status)
 
 
 @login_not_required
@@ -87,9 +87,34 @@ def suggestions(request: HttpRequest) -> JsonResponse:
             "kind": known[hit.kind].one.in_language(language) if hit.kind in known else "",
             "address": prefix + hit.address,
         }
-        for hit in suggest(read_text(request.GET))
+        for hit in _suggested(read_text(request.GET))
     ]
     return JsonResponse({"suggestions": rows})
+
+
+def _found(asked: Asked, page_language: str) -> tuple[Results | None, int]:
+    """What was found, and the status of the page. Where the index cannot answer, the page shows the other ways."""
+    if not asked.text:
+        return None, 200
+    try:
+        found = search(asked.text, wanted=asked.wanted, limit=asked.limit, page_language=page_language)
+    except DatabaseError as error:
+        _log(error)
+        return Results(asked.text, [], 0, 0.0, empty_index=True), 503
+    return found, 200
+
+
+def _suggested(text: str) -> list[Hit]:
+    try:
+        return suggest(text)
+    except DatabaseError as error:
+        _log(error)
+        return []
+
+
+def _log(error: DatabaseError) -> None:
+    """Without its words, which may quote what somebody typed."""
+    logger.error("The search index does not answer: %s", type(error).__name__)
 
 
 def _kind_links(asked: Asked) -> list[KindLink]:

@@ -30,6 +30,8 @@ def terms(reader, text):
         ("ワイファイ", "無線LAN"),
         ("二要素認証", "多要素認証"),
         ("Wi-Fi", "wifi"),
+        ("持出し", "持ち出し"),
+        ("メモリー", "メモリ"),
     ],
 )
 def test_ways_to_write_one_thing_share_a_term(reader, one, other):

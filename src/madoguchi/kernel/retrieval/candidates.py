@@ -41,7 +41,7 @@ def candidates(
             _Known(terms, rarity(frequency, documents) * group.weight, frequency)
             for group in query.groups
             if (terms := [term for term in group.terms if counts.get(term)])
-            and (frequency := sum(counts[term] for term in terms))
+            and (frequency := max(counts[term] for term in terms))
         ),
         key=lambda known: -known.worth,
     )

@@ -25,6 +25,8 @@ MAX_DOUBTS = 10
 _OWN = 0.2
 """A word beside the term that it shares with its synonyms: whichever of them is typed finds nearly the same."""
 _PART = 0.5
+_STEM = 0.4
+"""What a verb has in common with its noun (持ち出す, 持ち出し)."""
 _PART_OF_SYNONYM = 0.2
 _WEAK = 0.35
 _WEAK_WORDS = frozenset(
@@ -101,9 +103,13 @@ def _groups(tokens: Sequence[Token], shared: str, folded: str) -> list[Group]:
     token = tokens[0]
     own = [term for term in token.terms if not term.startswith("s:")]
     lemma, *parts = own
+    stem = lemma[:-1] if parts and parts[0] == lemma[:-1] else ""
     same = {shared: 1.0, lemma: _OWN} if shared else {lemma: 1.0}
     part = _PART_OF_SYNONYM if shared else _PART
     weight = _WEAK if lemma in _WEAK_WORDS else 1.0
+    if stem:
+        same[stem] = _STEM
+        parts = parts[1:]
     if whole.isascii():
         return [Group(whole, {**same, **dict.fromkeys(parts, 0.9)}, weight)]
     return [Group(whole, same, weight), *(Group(word, {word: 1.0}, part * weight) for word in parts)]
@@ -159,7 +165,7 @@ def doubts(query: Query, counts: Mapping[str, int], reader: TermReader) -> list[
         if not covered and len(typed) > 1:
             sound = loose(reader.reading(typed))
             # Chosen from a list, wrong kanji sound exactly like the right ones.
-            if len(sound) >= MIN_SLIP:
+            if len(sound) >= MIN_SLIP or _has_kanji(typed):
                 found[token.start, token.end] = Doubt(
                     typed, sound, token.start, token.end, exact=_has_kanji(typed)
                 )
@@ -168,6 +174,13 @@ def doubts(query: Query, counts: Mapping[str, int], reader: TermReader) -> list[
 
 def _has_kanji(text: str) -> bool:
     return any("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def may_be_meant(doubt: Doubt, word: str) -> bool:
+    """Short words have many of the same sound: one with other kanji must have one of them in common (詐偽, 詐欺)."""
+    if not doubt.exact or len(doubt.sound) >= MIN_SLIP or not _has_kanji(doubt.typed):
+        return True
+    return any(char in doubt.typed for char in word if "\u3400" <= char <= "\u9fff")
 
 
 def with_meant(

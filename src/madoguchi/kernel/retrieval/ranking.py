@@ -78,7 +78,7 @@ class Ranker:
             for group in groups
         ]
         self._rarity = [
-            group.weight * rarity(sum(counts.get(term, 0) for term in group.terms), totals.documents)
+            group.weight * rarity(max(counts.get(term, 0) for term in group.terms), totals.documents)
             for group in groups
         ]
         self._mass = sum(self._rarity) or 1.0

@@ -71,6 +71,7 @@ _SAY_NOTHING = frozenset(
     {"助詞", "助動詞", "補助記号", "空白", "記号", "接頭辞", "連体詞", "代名詞", "感動詞", "接続詞"}
 )
 _LIGHT_KANA = frozenset("こと もの とき ため わけ はず ところ ほう よう そう つもり さん 氏 等 たち".split())  # noqa: SIM905
+_STEMMED = re.compile(r"[\u3400-\u9fff][\u3041-\u3096]+$|[\u30a1-\u30fa]\u30fc$")
 _SHORT = 2
 """Characters of a noun that is not taken apart any further."""
 
@@ -194,13 +195,13 @@ class Tokeniser:
             known = index_form(surface)
             return (known, lemma) if lemma not in {surface, known} else (known,)
         if kind != "名詞" or len(surface) <= _SHORT:
-            return (lemma,)
+            return (lemma, *_stem_of(lemma))
         parts = [
             part.normalized_form().lower()
             for part in morpheme.split(self._split_a)
             if len(part.surface()) > 1
         ]
-        return (lemma, *(part for part in parts if part != lemma))
+        return (lemma, *_stem_of(lemma), *(part for part in parts if part != lemma))
 
     def words_of(self, folded: Folded) -> list[Word]:
         """Content words with flags; spans are in the original of ``folded``."""
@@ -407,6 +408,11 @@ def _finished(draft: _Draft, folded: Folded) -> Word:
         ongoing=draft.ongoing,
         particle=draft.particle,
     )
+
+
+def _stem_of(lemma: str) -> tuple[str, ...]:
+    """What 「持ち出し」 and 「持ち出す」, 「メモリー」 and 「メモリ」 have in common."""
+    return (lemma[:-1],) if len(lemma) > _SHORT and _STEMMED.search(lemma) else ()
 
 
 def _bites(text: str) -> Iterator[str]:
