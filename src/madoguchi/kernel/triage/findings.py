@@ -41,14 +41,10 @@ class Deciding:
         entries = [entry for route in content.routes.values() for entry in route.desks]
         links = [link for found in content.incident_types.values() for link in found.duties]
         self._duties = {
-            found.id: frozenset(
-                (link.duty, concept)
-                for link in found.duties
-                for concept in (*link.concepts, *link.concepts_all)
-            )
+            found.id: frozenset().union(*((*link.concepts, *link.concepts_all) for link in found.duties))
             for found in content.incident_types.values()
         }
-        """Type → (duty, concept) pairs: what makes which duty apply."""
+        """Type → concepts that make one of its duties apply."""
         self._running: frozenset[str] = frozenset().union(
             *((*entry.when, *entry.first_when) for entry in entries),
             *((*link.concepts, *link.concepts_all) for link in links),
@@ -58,10 +54,10 @@ class Deciding:
 
     def guessed(self, types: Iterable[TypeFinding]) -> frozenset[str]:
         """Concepts that would make a duty apply by a type that only words speak for; there it only may."""
-        pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        of: dict[bool, set[str]] = {True: set(), False: set()}
         for finding in types:
-            pairs[finding.ruled].update(self._duties.get(finding.id, ()))
-        return frozenset(concept for _, concept in pairs[False] - pairs[True])
+            of[finding.ruled].update(self._duties.get(finding.id, ()))
+        return frozenset(of[False] - of[True])
 
     def among(self, mentions: Iterable[Mention], situation: Situation, guessed: Collection[str] = ()) -> Told:
         """Those that were asserted, each once in the surest way in which it was said, in the order of their ids.
