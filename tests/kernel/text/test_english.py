@@ -163,3 +163,8 @@ def test_whether_is_doubt(analyser: Analyser, text: str) -> None:
 def test_nothing_denies_what_was_done_to_it(analyser: Analyser) -> None:
     assert word(analyser, "The scan found nothing", "find").negated
     assert not word(analyser, "They found the file and nothing else", "file").negated
+
+
+def test_an_accountant_is_no_account() -> None:
+    assert stem("accountant's") == stem("accountants") == "accountant"
+    assert stem("accounting") != stem("accounts") == "account"

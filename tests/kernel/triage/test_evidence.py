@@ -28,6 +28,7 @@ CONCEPTS = [
     concept("third-party", "取引先", "知人", en=("customer",), kind="actor"),
     concept("wants-material", "ひな形", kind="intent"),
     concept("drill", "くんれん", kind="cue"),
+    concept("ours", "~うちの", kind="cue"),
     concept("turned-real", "~ほんもの", kind="cue"),
 ]
 
@@ -208,6 +209,14 @@ class TestHowItIsTold:
         outcome = self.outcome(text)
         assert outcome.situation is Situation.POSSIBLE
         assert 0 < scores(outcome)["fraud"] < 0.8
+
+    @pytest.mark.parametrize("text", ["取引先の店の人がお金を送った", "知人の兄のお金が送られた"])
+    def test_what_belongs_to_somebody_else_is_theirs(self, text: str) -> None:
+        assert self.outcome(text).situation is Situation.POSSIBLE
+
+    def test_but_what_others_do_with_ours_is_our_trouble(self) -> None:
+        assert self.outcome("取引先の人がうちのお金を送った").situation is Situation.EMERGENCY
+        assert self.outcome("うちの取引先がお金を送った").situation is Situation.POSSIBLE
 
     def test_somebody_who_only_tells_it_does_not_change_whose_trouble_it_is(self) -> None:
         assert self.outcome("取引先から聞いて、お金を送った").situation is Situation.EMERGENCY

@@ -194,6 +194,8 @@ class TestSituation:
 
     def test_a_rule_without_a_situation_names_a_type_only(self) -> None:
         outcome = ask(engine(kind("r", "red", weight=0.9)), "赤")
+        assert outcome.understood  # the list of the type is given, so it was made out what happened
+        assert not ask(engine(kind("r", "red", weight=0.29)), "赤").understood
         assert scores(outcome) == {"virus": 0.9}
         assert outcome.situation is Situation.POSSIBLE
         assert outcome.situation_reasons == ()

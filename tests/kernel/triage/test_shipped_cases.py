@@ -30,7 +30,7 @@ class TestStolenDataHeldForRansom:
         "サーバーが暗号化され、盗んだ情報もばらまくと脅されています",
         "でーたを ぬすんだ、おかねを はらわないと こうかいする と いわれました",
         "They have our payroll files and want 5 BTC or they will release them",
-        "取引先の図面が抜かれ、闇サイトで売ると脅されている",
+        "預かった図面が抜かれ、闇サイトで売ると脅されている",
     )
 
     @pytest.mark.parametrize("text", TEXTS)
@@ -246,3 +246,40 @@ class TestTwoAtOnce:
     )
     def test_life_and_money_come_before_the_rest(self, text: str, line: str) -> None:
         assert first(told(text)) == [line]
+
+
+class TestOnlyNoticed:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "銀行を装ったメールが来ましたが、おかしいと気づいて削除しました。これで大丈夫ですか",
+            "We received an obvious phishing mail today. Nobody clicked anything and we deleted it.",
+            "アマゾンからアカウント停止のメールが来ました。リンクは開いていません。消していいですか",
+            "怪しいSMSが来たので開かずに消しました",
+            "フィッシングメールらしきものを受け取りましたが、何も入力していません",
+        ],
+    )
+    def test_who_left_it_alone_need_not_call_the_bank(self, text: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is POSSIBLE
+        assert first(outcome) == ["leave-it"]
+        assert not {"call-bank", "call-card", "change-password"} & set(first(outcome, 20))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "偽のメールのリンクを押しましたが、入力はしていません",
+            "偽サイトにパスワードを入れ、気づいて画面を消しました",
+            "添付を開いてしまいましたが、怪しいと思って消しました",
+            "カード番号を入れてしまい、あとで気づいて削除しました",
+        ],
+    )
+    def test_who_did_something_first_is_not_told_to_leave_it(self, text: str) -> None:
+        assert "leave-it" not in first(told(text), 20)
+
+
+def test_where_the_list_of_a_type_is_given_nobody_reads_that_nothing_was_made_out() -> None:
+    for text in ("顧客名簿のフォルダの設定", "Emotetについて", "インスタの乗っ取り"):
+        outcome = told(text)
+        named = outcome.types[0].id != "other" and outcome.types[0].score >= 0.3
+        assert outcome.understood or not named

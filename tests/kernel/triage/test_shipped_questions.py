@@ -182,3 +182,25 @@ def test_who_only_asks_or_says_that_all_is_well_is_not_alarmed(text: str) -> Non
     assert outcome.situation not in RUNNING
     assert outcome.duties == ()
     assert outcome.questions == ()
+
+
+THEIRS = [
+    "取引先がウイルスに感染したと連絡がありました",
+    "仕入先の会社がランサムウェアにやられたと聞きました。うちのデータも預けています",
+    "知り合いの店のインスタが乗っ取られました。うちは何を気をつければいいですか",
+    "顧問税理士のメールが乗っ取られ、うちにも変な添付が届きました",
+    "親会社が攻撃を受けてネットワークが止まり、うちも受注できません",
+    "息子の会社がランサムにやられたそうで心配しています",
+    "A supplier of ours was hacked and we share a network with them",
+    "Our accountant's laptop was stolen. It had our payroll on it.",
+]
+
+
+@pytest.mark.parametrize("text", THEIRS)
+def test_what_happened_to_others_is_looked_at_and_raises_no_alarm(text: str) -> None:
+    assert ask(shipped_engine(), text).situation is Situation.POSSIBLE
+
+
+def test_what_others_did_with_ours_is_an_emergency() -> None:
+    text = "保守会社の人がうちの顧客データの入ったUSBをなくしました"
+    assert ask(shipped_engine(), text).situation is Situation.EMERGENCY

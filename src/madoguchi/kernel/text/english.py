@@ -75,6 +75,8 @@ _IRREGULAR = {
     "broke": "break", "broken": "break", "hidden": "hide", "locked": "lock", "typed": "type", "froze": "freeze",
     "frozen": "freeze", "fell": "fall", "thrown": "throw", "threw": "throw", "quit": "quit",
 }  # fmt: skip
+_WORDS_OF_THEIR_OWN = {"accountant": "accountant", "accountants": "accountant", "accounting": "accounting"}
+"""What the stemmer would mix up with something else: an accountant is no account."""
 
 
 @lru_cache(maxsize=20_000)
@@ -82,6 +84,8 @@ def stem(word: str) -> str:
     """One form for the inflections of an English word, irregular past tenses included."""
     plain = word.replace("\u2019", "'")
     plain = plain.removesuffix("'s").replace("'", "")
+    if plain in _WORDS_OF_THEIR_OWN:
+        return _WORDS_OF_THEIR_OWN[plain]
     plain = _IRREGULAR.get(plain, plain)
     with _STEMMING:
         return str(_STEMMER.stemWord(plain))

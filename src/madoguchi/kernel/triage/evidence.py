@@ -24,6 +24,7 @@ REQUEST = "wants-material"
 """「仕組みはないのか」: what stands in its clause is what the person wants to avoid, unless it is told."""
 DRILL, REAL = "drill", "turned-real"
 """What belongs to a drill has not happened, unless it turned out to be real."""
+OURS = "ours"
 LONG_AGO = "long-ago"
 _OTHERS = frozenset({THIRD_PARTY_SUBJECT, THIRD_PARTY_SOURCE, "supplier", "third-party"})
 _HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
@@ -236,6 +237,14 @@ def _elsewhere(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
     clauses = {mention.clause for mention in chosen} - {EVERYWHERE}
     about_others = any(mention.concept in _OTHERS for mention in chosen)
     others = () if about_others else mentions.asserted(THIRD_PARTY_SUBJECT)
-    return any(mention.clause in clauses for mention in others) or any(
+    return any(mention.clause in clauses and not _lost_ours(mentions, mention) for mention in others) or any(
         mention.sentence in sentences for mention in mentions.asserted(LONG_AGO)
+    )
+
+
+def _lost_ours(mentions: Mentions, subject: Mention) -> bool:
+    """「保守会社の人がうちのUSBをなくした」: done by somebody else, but the harm is ours."""
+    return any(
+        mention.clause == subject.clause and (mention.span or (0, 0)) > (subject.span or (0, 0))
+        for mention in mentions.asserted(OURS)
     )

@@ -22,6 +22,7 @@ THIRD_PARTY_SOURCE = "third-party-source"
 """Derived: somebody else tells it (「取引先から」)."""
 _SOURCE_PARTICLES = frozenset({"から", "より"})
 _SUBJECT_PARTICLES = frozenset({"が", "は", "も", "で", "では", "さん"})
+_CHAIN = 3
 _SUBJECT_WITHIN = 1
 """English has no particle: a subject stands at the head of its clause, with at most this many words before it."""
 EVERYWHERE = -1
@@ -135,10 +136,25 @@ def _derived(concept: str, analysis: Analysis, hit: Hit) -> str | None:
     if analysis.language == "en":
         before = [word for word in analysis.words[: hit.first] if word.clause == hit.clause]
         return THIRD_PARTY_SUBJECT if len(before) <= _SUBJECT_WITHIN else None
-    particle = analysis.words[hit.last].particle
+    particle = analysis.words[_end_of_chain(analysis, hit.last)].particle
     if particle in _SUBJECT_PARTICLES:
         return THIRD_PARTY_SUBJECT
     return THIRD_PARTY_SOURCE if particle in _SOURCE_PARTICLES else None
+
+
+def _end_of_chain(analysis: Analysis, index: int) -> int:
+    """「知り合いの店のインスタが」: what belongs to somebody is still theirs; the last word of the chain decides."""
+    words = analysis.words
+    for _ in range(_CHAIN):
+        following = index + 1
+        if (
+            words[index].particle != "の"
+            or following == len(words)
+            or words[following].clause != words[index].clause
+        ):
+            break
+        index = following
+    return index
 
 
 def _mention(analysis: Analysis, hit: Hit) -> Mention:
