@@ -53,7 +53,7 @@ def score_types(
     if words >= LONG_STORY and incident >= FAIR and scores.get(OTHER, 0.0) >= incident:
         scores[OTHER] = incident - 0.01
     findings = [
-        TypeFinding(type_id, round(score, 2), told_by(pieces[type_id]))
+        TypeFinding(type_id, round(score, 2), told_by(pieces[type_id]), ruled=_is_ruled(pieces[type_id]))
         for type_id, score in scores.items()
         if score >= HEARD_FROM
     ]
@@ -74,6 +74,11 @@ def _score(found: list[tuple[float, Evidence]]) -> float:
     strong = _noisy_or(strength for strength, piece in found if piece.rule.weight > LEANING)
     leaning = _noisy_or(strength for strength, piece in found if piece.rule.weight <= LEANING)
     return max(strong, min(leaning, LEANING_CAP))
+
+
+def _is_ruled(found: list[tuple[float, Evidence]]) -> bool:
+    """Whether more than leanings speak for a type."""
+    return any(piece.rule.weight > LEANING for _, piece in found)
 
 
 def _noisy_or(strengths: Iterable[float]) -> float:

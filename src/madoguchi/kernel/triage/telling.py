@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from madoguchi.kernel.packs.schema import Text
 
-from .judgement import LEANING, in_order
+from .judgement import in_order
 from .model import Reason, TypeFinding
 from .steps import LIKELY_FROM
 
@@ -152,7 +152,7 @@ def weigh_in(
             if words is not None:
                 yield words
 
-    spoken = {finding.id for finding in found if finding.score > LEANING}
+    spoken = {finding.id for finding in found if finding.ruled}
     best = max(weighed, key=weighed.__getitem__, default="")
     if best in spoken:  # then a guess brings no lines and no desks
         guess = weighed[best] * LIKELY_FROM - 0.01
