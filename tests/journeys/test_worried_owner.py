@@ -187,10 +187,10 @@ def test_the_other_language_keeps_the_place_and_what_was_typed(owner):
     assert owner.asked
     owner.choose(1)
     chosen = page.locator("input[name=choice]:checked").input_value()
-    question = page.locator("input[name=q]").input_value()
+    question = page.locator("#question input[name=q]").input_value()
     owner.press(other.other_language)
     assert page.locator("html").get_attribute("lang") == words.language
-    assert page.locator("input[name=q]").input_value() == question
+    assert page.locator("#question input[name=q]").input_value() == question
     assert page.locator("input[name=choice]:checked").input_value() == chosen
 
     owner.answer_questions()
@@ -218,7 +218,7 @@ def test_going_back_and_reloading_lose_nothing(owner):
     # Questions and answers came by POST: left to itself, the browser would show its own error page here.
     page, words = owner.page, owner.words
     owner.tell()
-    first = page.locator("input[name=q]").input_value()
+    first = page.locator("#question input[name=q]").input_value()
     owner.choose(1)
     chosen = page.locator("input[name=choice]:checked").input_value()
     owner.press(words.next)
@@ -244,7 +244,7 @@ def test_going_back_and_reloading_lose_nothing(owner):
         page.go_back()
         page.wait_for_selector("form#question, form#ask[data-again]")
         page.wait_for_load_state()
-        if owner.asked and page.locator("input[name=q]").input_value() == first:
+        if owner.asked and page.locator("#question input[name=q]").input_value() == first:
             break
     assert page.locator("input[name=choice]:checked").input_value() == chosen
     page.go_back()
@@ -255,13 +255,13 @@ def test_going_back_and_reloading_lose_nothing(owner):
 def test_a_second_thought_keeps_the_text_and_the_answers(owner):
     page, words = owner.page, owner.words
     owner.tell()
-    first = page.locator("input[name=q]").input_value()
+    first = page.locator("#question input[name=q]").input_value()
     owner.choose(1)
     chosen = page.locator("input[name=choice]:checked").input_value()
     owner.press(words.next)
     if owner.asked:
         owner.press(words.back)
-        assert page.locator("input[name=q]").input_value() == first
+        assert page.locator("#question input[name=q]").input_value() == first
         assert page.locator("input[name=choice]:checked").input_value() == chosen
     owner.press(words.rewrite)
     assert owner.box.input_value() == words.told
