@@ -60,7 +60,7 @@ def test_a_removed_record_is_gone_from_lists_and_counts(indexed):
     assert remove_records(kind="node", ids=["safe", "never-there"]) == 1
     assert "safe" not in ids("金庫")
     assert index().totals(["public"])[0] == 2
-    assert index().find([["金庫"], ["c:public"]], 10) == []
+    assert index().find([["金庫"]], ["public"], 10) == []
 
 
 def test_the_same_id_of_another_kind_is_another_record(indexed):
@@ -97,11 +97,11 @@ def test_after_any_edits_the_index_is_what_a_rebuild_makes(indexed):
             scope = chance.choice(["public", "desk"])
             put(document(key, chance.choice(words), "と".join(chance.choices(words, k=3)), scope=scope))
     before = counts()
-    found = {word: index().find([[word], ["c:public"]], 100) for word in words[:5]}
+    found = {word: index().find([[word]], ["public"], 100) for word in words[:5]}
     assert rebuild_from_tokens() == SearchRecord.objects.count()
     assert counts() == before
     for word, keys in found.items():
-        assert sorted(index().find([[word], ["c:public"]], 100)) == sorted(keys)
+        assert sorted(index().find([[word]], ["public"], 100)) == sorted(keys)
 
 
 def test_a_source_that_has_less_than_before_takes_the_rest_out(indexed):

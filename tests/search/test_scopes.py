@@ -6,6 +6,8 @@ import pytest
 
 from madoguchi.kernel.retrieval.model import Wanted
 from madoguchi.search.actions import index_records
+from madoguchi.search.indexes import index
+from madoguchi.search.models import SearchRecord
 from madoguchi.search.queries import search, suggest
 
 from .conftest import document
@@ -76,6 +78,15 @@ def test_a_slip_is_mended_for_whoever_may_read_the_word(with_private):
     results = search(typed, wanted=Wanted(scopes=("public", "firm:12")))
     assert results.meant == SECRET
     assert "private0" in ids(results)
+
+
+@pytest.mark.parametrize("public", [0, 80])
+@pytest.mark.parametrize("scopes", [("public",), ("firm:12",), ("public", "desk"), ("desk", "firm:12")])
+def test_only_records_of_the_scopes_are_found_whether_they_are_many_or_few(with_private, public, scopes):
+    index_records(origin="test", documents=[document(f"more{n}", "金庫") for n in range(public)])
+    found = index().find([["金庫"]], scopes, 1_000)
+    allowed = SearchRecord.objects.filter(scope__in=scopes, tokens__contains=" 金庫 ")
+    assert sorted(found) == sorted(allowed.values_list("pk", flat=True))
 
 
 def test_who_may_read_nothing_finds_nothing(with_private):

@@ -56,6 +56,8 @@ def tell(client) -> list:
             client.post(f"{home}triage/", {"text": TEXT, **{f"x{number}": "" for number in range(600)}}),
             client.get(f"{home}desks/", {"q": ASCII_MARKER}),
             client.get(f"{home}nothing-here/", {"q": ASCII_MARKER}),
+            client.get(f"{home}search/", {"q": ASCII_MARKER}),
+            client.get(f"{home}search/suggest/", {"q": ASCII_MARKER}),
         ]
     return answers
 

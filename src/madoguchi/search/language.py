@@ -12,6 +12,7 @@ from madoguchi.content.queries import current_content
 from madoguchi.kernel.retrieval.reading import Synonym, TermReader
 from madoguchi.kernel.retrieval.spelling import Phrases
 from madoguchi.kernel.retrieval.topics import TopicMap, TopicWords
+from madoguchi.kernel.text.phrases import LITERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,8 @@ def topic_words(content: Content) -> list[TopicWords]:
                     phrase
                     for concept_id in topic.concepts
                     for phrase in (*content.concepts[concept_id].ja, *content.concepts[concept_id].en)
+                    # What triage looks for letter by letter means nothing without its letters.
+                    if not phrase.startswith(LITERAL)
                 ),
             ),
         )

@@ -28,7 +28,10 @@ class SearchRecord(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "record_id"], name="search_one_record_each")
         ]
-        indexes: ClassVar = [models.Index(fields=["origin"], name="search_record_origin")]
+        indexes: ClassVar = [
+            models.Index(fields=["origin"], name="search_record_origin"),
+            models.Index(fields=["scope"], name="search_record_scope"),  # named in indexes/sqlite.py
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record_id}"

@@ -93,11 +93,11 @@ class _Finder:
     """The index, narrowed to what is wanted; asked inside the query, never filtered afterwards."""
 
     def __init__(self, wanted: Wanted) -> None:
-        self._marks = wanted.marks()
+        self._marks, self._scopes = wanted.marks(), wanted.scopes
         self._index = index()
 
     def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
-        return self._index.find([*conditions, *self._marks], limit)
+        return self._index.find([*conditions, *self._marks], self._scopes, limit)
 
 
 def search(text: str, *, wanted: Wanted | None = None, limit: int = 10, page_language: str = "ja") -> Results:

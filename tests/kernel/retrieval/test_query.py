@@ -50,6 +50,11 @@ def test_the_longer_phrase_hides_the_one_inside_it(reader):
     assert list(read(reader, "暗号化", **phrases).topics) == ["ransom"]
 
 
+def test_a_word_that_speaks_for_many_topics_gives_way_to_one_that_speaks_for_one(reader):
+    phrases = {"one": ("金庫",), "two": ("金庫",), "three": ("金庫", "鍵")}
+    assert list(read(reader, "金庫の鍵", **phrases).topics) == ["three"]
+
+
 def test_an_unknown_word_is_in_doubt_and_a_known_one_is_not(reader):
     query = read(reader, "フッシング メール")
     (doubt,) = doubts(query, {"メール": 5}, reader)

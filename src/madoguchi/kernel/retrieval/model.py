@@ -73,9 +73,8 @@ class Wanted:
     topic: str = ""
 
     def marks(self) -> list[list[str]]:
-        """For each condition the marks of which a record must carry one."""
+        """For each condition but the scopes the marks of which a record must carry one."""
         conditions = [
-            [f"c:{scope}" for scope in self.scopes],
             [f"k:{kind}" for kind in self.kinds],
             [f"r:{self.reader}"] if self.reader else [],
             [f"l:{self.level}"] if self.level is not None else [],

@@ -42,11 +42,14 @@ class TopicMap:
 
     def __init__(self, reader: TermReader, topics: Iterable[TopicWords]) -> None:
         self._by_term: dict[str, list[_Phrase]] = {}
+        self._topics: dict[_Elements, set[str]] = {}
+        """Topics that a phrase stands for: what speaks for many of them says little."""
         for topic in topics:
             for text in topic.phrases:
-                elements = tuple(map(_ways, reader.tokens(fold(text.lstrip("~")).text)))
+                elements = tuple(map(_ways, reader.tokens(fold(text).text)))
                 if elements:
                     phrase = _Phrase(topic.id, elements)
+                    self._topics.setdefault(elements, set()).add(topic.id)
                     for way in elements[0]:
                         self._by_term.setdefault(min(way), []).append(phrase)
 
@@ -58,9 +61,9 @@ class TopicMap:
             for phrase in self._by_term.get(term, ()):
                 if all(any(way <= said for way in ways) for ways in phrase.elements):
                     found.setdefault(phrase.topic, set()).add(phrase.elements)
-        longest = {elements for phrases in found.values() for elements in phrases}
+        every = {elements for phrases in found.values() for elements in phrases}
         weights = {
-            topic: max(_specific(elements, longest) for elements in phrases) + _FURTHER * (len(phrases) - 1)
+            topic: max(self._says(elements, every) for elements in phrases) + _FURTHER * (len(phrases) - 1)
             for topic, phrases in found.items()
         }
         strongest = max(weights.values(), default=0.0)
@@ -71,20 +74,19 @@ class TopicMap:
             if weight >= _KEPT_FROM * strongest
         }
 
+    def _says(self, elements: _Elements, every: set[_Elements]) -> float:
+        """How much a phrase says: its words, shared among the topics that it could mean; half where a longer one that
+        was said holds it (「暗号化」, 「メールの暗号化」)."""
+        inside = any(len(other) > len(elements) and set(elements) < set(other) for other in every)
+        return len(elements) / len(self._topics[elements]) * (0.5 if inside else 1.0)
+
 
 def _ways(token: Token) -> tuple[frozenset[str], ...]:
-    """A word itself, what it shares with its synonyms, or all of its parts: one part says something else."""
+    """A word itself, its stem, what it shares with its synonyms, or all of its parts: one part says something else."""
     lemma, *others = token.terms
-    shared = [term for term in others if term.startswith("s:")]
-    parts = [term for term in others if not term.startswith("s:")]
-    alone = [lemma, *shared]
     if lemma.isascii():
-        return tuple(frozenset({term}) for term in (*alone, *parts))
-    ways = [frozenset({term}) for term in alone]
-    return (*ways, frozenset(parts)) if len(parts) > 1 else tuple(ways)
-
-
-def _specific(elements: _Elements, said: set[_Elements]) -> float:
-    """How many words a phrase has; half where a longer one that was said holds it (「暗号化」, 「メールの暗号化」)."""
-    inside = any(len(other) > len(elements) and set(elements) < set(other) for other in said)
-    return len(elements) * (0.5 if inside else 1.0)
+        return tuple(frozenset({term}) for term in token.terms)
+    alone = [term for term in token.terms if term in {lemma, lemma[:-1]} or term.startswith("s:")]
+    parts = frozenset(others) - frozenset(alone)
+    ways = tuple(frozenset({term}) for term in alone)
+    return (*ways, parts) if len(parts) > 1 else ways

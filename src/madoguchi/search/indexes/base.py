@@ -18,8 +18,8 @@ class Index(ABC):
     """Posting lists inside the database, and the counts beside them."""
 
     @abstractmethod
-    def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
-        """Keys of at most ``limit`` records that carry at least one word of each condition."""
+    def find(self, conditions: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
+        """Keys of at most ``limit`` records of the scopes that carry at least one word of each condition."""
 
     @abstractmethod
     def add(self, keys: Sequence[int]) -> None:

@@ -23,8 +23,9 @@ DROP = ("DROP INDEX IF EXISTS search_words", "ALTER TABLE search_searchrecord DR
 
 
 class PostgresIndex(Index):
-    def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
-        match = " & ".join(f"({' | '.join(map(_quoted, words))})" for words in conditions)
+    def find(self, conditions: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
+        readable = [*conditions, [f"c:{scope}" for scope in scopes]]
+        match = " & ".join(f"({' | '.join(map(_quoted, words))})" for words in readable)
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT id FROM search_searchrecord WHERE words @@ %s::tsquery LIMIT %s", [match, limit]

@@ -22,13 +22,33 @@ _SOME = 500
 
 
 class SqliteIndex(Index):
-    def find(self, conditions: Sequence[Sequence[str]], limit: int) -> list[int]:
-        match = " AND ".join(f"({' OR '.join(map(_quoted, words))})" for words in conditions)
+    def __init__(self) -> None:
+        self._broad: dict[tuple[str, ...], bool] = {}
+
+    def find(self, conditions: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
+        # FTS5 walks the whole list of a word that nearly all records carry; a look at the table for each record that
+        # has the other words is then ten times quicker. A rare scope is a good word to begin with.
+        if self._hold_most(tuple(scopes)):
+            readable = (
+                " AND EXISTS (SELECT 1 FROM search_searchrecord AS record INDEXED BY search_record_scope "
+                f"WHERE record.id = search_index.rowid AND record.scope IN ({', '.join(['%s'] * len(scopes))}))"
+            )
+            values: list[str | int] = [_match(conditions), *scopes, limit]
+        else:
+            readable = ""
+            values = [_match([*conditions, [f"c:{scope}" for scope in scopes]]), limit]
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT rowid FROM search_index WHERE search_index MATCH %s LIMIT %s", [match, limit]
+                f"SELECT rowid FROM search_index WHERE search_index MATCH %s{readable} LIMIT %s", values
             )
             return [row[0] for row in cursor.fetchall()]
+
+    def _hold_most(self, scopes: tuple[str, ...]) -> bool:
+        """Whether the scopes hold more than half of all records; asked once for each index object."""
+        if scopes not in self._broad:
+            rows = dict(self._rows("SELECT scope, documents FROM search_searchscope", []))
+            self._broad[scopes] = 2 * sum(rows.get(scope, 0) for scope in scopes) > sum(rows.values())
+        return self._broad[scopes]
 
     def add(self, keys: Sequence[int]) -> None:
         self._write(
@@ -58,6 +78,10 @@ class SqliteIndex(Index):
                 part = list(keys[start : start + _SOME])
                 places = ", ".join(["%s"] * len(part))
                 cursor.execute(f"{statement} WHERE id IN ({places}) ORDER BY id", part)
+
+
+def _match(conditions: Sequence[Sequence[str]]) -> str:
+    return " AND ".join(f"({' OR '.join(map(_quoted, words))})" for words in conditions)
 
 
 def _quoted(word: str) -> str:
