@@ -53,7 +53,9 @@ def score_types(
     if words >= LONG_STORY and incident >= FAIR and scores.get(OTHER, 0.0) >= incident:
         scores[OTHER] = incident - 0.01
     findings = [
-        TypeFinding(type_id, round(score, 2), told_by(pieces[type_id]), ruled=_is_ruled(pieces[type_id]))
+        TypeFinding(
+            type_id, round(score, 2), told_by(pieces[type_id]), by_words=not _is_ruled(pieces[type_id])
+        )
         for type_id, score in scores.items()
         if score >= HEARD_FROM
     ]

@@ -152,7 +152,7 @@ def weigh_in(
             if words is not None:
                 yield words
 
-    spoken = {finding.id for finding in found if finding.ruled}
+    spoken = {finding.id for finding in found if not finding.by_words}
     best = max(weighed, key=weighed.__getitem__, default="")
     if best in spoken:  # then a guess brings no lines and no desks
         guess = weighed[best] * LIKELY_FROM - 0.01
