@@ -17,6 +17,17 @@ _ROWS = 200
 class Index(ABC):
     """Posting lists inside the database, and the counts beside them."""
 
+    def __init__(self) -> None:
+        self._broad: dict[tuple[str, ...], bool] = {}
+
+    def hold_most(self, scopes: Sequence[str]) -> bool:
+        """Whether the scopes hold more than half of all records; asked once for each index object."""
+        asked = tuple(scopes)
+        if asked not in self._broad:
+            rows = dict(self._rows("SELECT scope, documents FROM search_searchscope", []))
+            self._broad[asked] = 2 * sum(rows.get(scope, 0) for scope in asked) > sum(rows.values())
+        return self._broad[asked]
+
     @abstractmethod
     def find(self, conditions: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
         """Keys of at most ``limit`` records of the scopes that carry at least one word of each condition."""

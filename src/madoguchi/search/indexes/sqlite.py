@@ -22,13 +22,10 @@ _SOME = 500
 
 
 class SqliteIndex(Index):
-    def __init__(self) -> None:
-        self._broad: dict[tuple[str, ...], bool] = {}
-
     def find(self, conditions: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
         # FTS5 walks the whole list of a word that nearly all records carry; a look at the table for each record that
         # has the other words is then ten times quicker. A rare scope is a good word to begin with.
-        if self._hold_most(tuple(scopes)):
+        if self.hold_most(scopes):
             readable = (
                 " AND EXISTS (SELECT 1 FROM search_searchrecord AS record INDEXED BY search_record_scope "
                 f"WHERE record.id = search_index.rowid AND record.scope IN ({', '.join(['%s'] * len(scopes))}))"
@@ -42,13 +39,6 @@ class SqliteIndex(Index):
                 f"SELECT rowid FROM search_index WHERE search_index MATCH %s{readable} LIMIT %s", values
             )
             return [row[0] for row in cursor.fetchall()]
-
-    def _hold_most(self, scopes: tuple[str, ...]) -> bool:
-        """Whether the scopes hold more than half of all records; asked once for each index object."""
-        if scopes not in self._broad:
-            rows = dict(self._rows("SELECT scope, documents FROM search_searchscope", []))
-            self._broad[scopes] = 2 * sum(rows.get(scope, 0) for scope in scopes) > sum(rows.values())
-        return self._broad[scopes]
 
     def add(self, keys: Sequence[int]) -> None:
         self._write(
