@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from madoguchi.content.queries import current_content
+from madoguchi.library.actions.releases import take_release
+
 from .worry import Worry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,7 +17,10 @@ SCREENS = {
     "zoom-200": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
     "text-200": {"viewport": {"width": 640, "height": 800}},
 }
-PAGES = ["desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "news/", "nothing-here/"]
+PAGES = [
+    *("desks/", "incident-types/ransomware/", "triage/guide/files/", "glossary/", "news/", "nothing-here/"),
+    *("library/", "library/main/10-figures/", "readers/owner/", "faq/", "standards/", "account/login/"),
+]
 
 
 EMERGENCIES = [
@@ -63,6 +69,7 @@ def test_the_whole_journey_fits(visit, worry, screen, language):
             .map(one => one.innerText)"""
     )
     assert cut == []
+    take_release(content=current_content())
     home = page.evaluate("location.origin") + owner.words.home
     for path in PAGES:
         page.goto(home + path)

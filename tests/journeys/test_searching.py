@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from madoguchi.content.queries import current_content
+from madoguchi.library.actions.releases import take_release
 from madoguchi.search.following import synchronise_all
 
 from .browsing import DESKTOP, PHONE, arriving
@@ -19,7 +20,9 @@ HOMES = {"ja": "/", "en": "/en/"}
 
 @pytest.fixture(autouse=True)
 def library():
-    synchronise_all(content=current_content())
+    content = current_content()
+    take_release(content=content)
+    synchronise_all(content=content)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -69,7 +69,7 @@ class TypeFinding:
     score: float
     reasons: tuple[Reason, ...]
     by_words: bool = False
-    """No rule speaks for it (a leaning is none), only telling words: a guess, from which nothing follows for certain."""
+    """No rule speaks for it, or only a leaning, only telling words: a guess, from which nothing follows for certain."""
 
 
 @dataclass(frozen=True, slots=True)

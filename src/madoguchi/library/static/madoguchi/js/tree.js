@@ -28,7 +28,7 @@ function openRemembered() {
 
 /* A link to one place of the tree opens the way to it. */
 function openAddressed() {
-  const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const aim = document.getElementById(location.hash.slice(1)); // keys are plain ASCII
   for (let branch = aim?.closest("details"); branch; branch = branch.parentElement.closest("details")) branch.open = true;
   aim?.scrollIntoView();
 }
