@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from madoguchi.kernel.outline.differences import compare
+from madoguchi.kernel.outline.model import Node, Outline
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from .record import Incoming
 
@@ -43,45 +44,22 @@ class Changes:
 
 
 def changes_between(known: Sequence[Known], incoming: Sequence[Incoming]) -> Changes:
-    """Compare two states of one collection, both in the order of reading; time is n log n."""
-    before = {one.key: one for one in known}
-    now = {one.key: one for one in incoming}
-    changed = [one.key for one in incoming if one.key in before and before[one.key].digest != one.text.digest]
-    moved = _moved(before, now)
-    touched = {*changed, *moved}
+    """Compare two states of one collection, both in the order of reading; time is n log n.
+
+    The outline's own comparison does it: here the digest stands for everything that a node says.
+    """
+    found = compare(
+        _outline((one.key, one.parent, one.digest) for one in known),
+        _outline((one.key, one.parent, one.text.digest) for one in incoming),
+    )
     return Changes(
-        added=tuple(key for key in now if key not in before),
-        changed=tuple(changed),
-        moved=tuple(key for key in now if key in moved),
-        removed=tuple(key for key in before if key not in now),
-        unchanged=tuple(key for key in now if key in before and key not in touched),
+        added=tuple(node.id for node in found.added),
+        changed=tuple(change.after.id for change in found.changed),
+        moved=tuple(change.after.id for change in found.moved),
+        removed=tuple(node.id for node in found.removed),
+        unchanged=tuple(node.id for node in found.unchanged),
     )
 
 
-def _moved(before: Mapping[str, Known], now: Mapping[str, Incoming]) -> set[str]:
-    stayed = [key for key in now if key in before and before[key].parent == now[key].parent]
-    elsewhere = {key for key in now if key in before and before[key].parent != now[key].parent}
-    rank = {key: place for place, key in enumerate(before)}
-    siblings: dict[str | None, list[str]] = defaultdict(list)
-    for key in stayed:
-        siblings[now[key].parent].append(key)
-    for keys in siblings.values():
-        in_order = _longest_rising([rank[key] for key in keys])
-        elsewhere.update(key for key in keys if rank[key] not in in_order)
-    return elsewhere
-
-
-def _longest_rising(numbers: Iterable[int]) -> set[int]:
-    """The members of a longest rising subsequence of distinct numbers: the siblings that kept their order."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        place = bisect_left(tails, number)
-        before[number] = tails[place - 1] if place else None
-        tails[place : place + 1] = [number]
-    kept: set[int] = set()
-    last = tails[-1] if tails else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return kept
+def _outline(nodes: Iterable[tuple[str, str | None, str]]) -> Outline:
+    return Outline("", tuple(Node(id=key, title=digest, parent=parent) for key, parent, digest in nodes))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from madoguchi.kernel.outline.differences import Piece, text_difference
 from madoguchi.kernel.packs.schema import Text
 from madoguchi.library.actions.editing import Review
 
@@ -28,16 +28,6 @@ FIELD_NAMES = {
     "references": Text(ja="もとにした資料", en="Sources"),
     "related": Text(ja="あわせて読む項目", en="Related entries"),
 }
-_LONG = 4_000
-"""Characters from which lines are compared instead of letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text: ``same``, ``gone`` or ``new``."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ def differences(old: NodeText, new: NodeText) -> list[FieldDifference]:
     nothing = Review(None, "")
     before, after = values_of(old, nothing), values_of(new, nothing)
     return [
-        FieldDifference(name, tuple(_pieces(_plain(before[key]), _plain(after[key]))))
+        FieldDifference(name, text_difference(_plain(before[key]), _plain(after[key])))
         for key, name in FIELD_NAMES.items()
         if before[key] != after[key]
     ]
@@ -61,21 +51,3 @@ def differences(old: NodeText, new: NodeText) -> list[FieldDifference]:
 
 def _plain(value: str | list[str]) -> str:
     return value if isinstance(value, str) else ", ".join(value)
-
-
-def _pieces(old: str, new: str) -> list[Piece]:
-    if len(old) + len(new) > _LONG:
-        first: list[str] | str = old.splitlines(keepends=True)
-        second: list[str] | str = new.splitlines(keepends=True)
-    else:
-        first, second = old, new
-    found: list[Piece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Piece("same", "".join(first[a:b])))
-            continue
-        if b > a:
-            found.append(Piece("gone", "".join(first[a:b])))
-        if d > c:
-            found.append(Piece("new", "".join(second[c:d])))
-    return found
