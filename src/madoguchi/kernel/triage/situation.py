@@ -96,7 +96,7 @@ def judge_situation(evidence: Sequence[Evidence], *, has_words: bool, general: b
     if supposed is not None:
         voices[Situation.PREVENTION].append((IN_ADVANCE, supposed))
     if not voices and general:
-        return Judgement(Situation.PREVENTION, (), understood=False)
+        return Judgement(Situation.PREVENTION, (), understood=True)
     if not voices:
         return Judgement(Situation.POSSIBLE if has_words else Situation.OTHER, (), understood=False)
     loudness = {
