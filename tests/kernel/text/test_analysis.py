@@ -235,6 +235,28 @@ def test_a_condition_before_a_question_is_supposed(analyser: Analyser, text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("記録は何か月残せばよいですか", True),
+        ("鍵の持ち出しを禁止すべきでしょうか", True),
+        ("荷物を安全に運ぶ方法を教えてください", True),
+        ("鍵を落としたら、どこを探しますか", True),
+        ("荷物が届きません。方法を教えてください", False),
+        ("この画面は本物ですか", False),
+        ("鍵をなくしています。どこに届けますか", False),
+        ("元に戻す方法を教えてください", False),
+        ("警察に届けるべきですか", False),
+        ("もう死にたい", False),
+        ("どうすればいいですか", False),
+        ("荷物を運びます", False),
+    ],
+)
+def test_what_is_asked_in_general(analyser: Analyser, text: str, general: bool) -> None:
+    words = analyser.analyse(text).words
+    assert all(one.general or one.hypothetical for one in words) is general
+
+
+@pytest.mark.parametrize(
     ("text", "lemma"),
     [
         ("添付を開いたら、画面が赤くなりました。どうすればいいですか", "開く"),

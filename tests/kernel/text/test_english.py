@@ -168,3 +168,21 @@ def test_nothing_denies_what_was_done_to_it(analyser: Analyser) -> None:
 def test_an_accountant_is_no_account() -> None:
     assert stem("accountant's") == stem("accountants") == "accountant"
     assert stem("accounting") != stem("accounts") == "account"
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("Which logs should we keep?", True),
+        ("How do we keep a site from being hacked?", True),
+        ("What would we do if a site were hacked?", True),
+        ("Which site was hacked?", False),
+        ("How do I get my files back?", False),
+        ("Is my computer infected?", False),
+        ("Somebody is reading our mail. Which logs should we keep?", False),
+        ("We keep logs.", False),
+    ],
+)
+def test_what_is_asked_in_general(analyser: Analyser, text: str, general: bool) -> None:
+    words = analyser.analyse(text).words
+    assert all(one.general or one.hypothetical for one in words) is general

@@ -160,6 +160,13 @@ class TestHowItIsTold:
         assert rules_of(outcome) == {"only-supposed"}
         assert 0 < scores(outcome)["fraud"] < 0.8
 
+    def test_what_is_asked_in_general_is_a_question_if_nothing_else_is_said(self) -> None:
+        assert self.outcome("お金を送る人をどう減らせばよいですか").situation is Situation.PREVENTION
+        assert (
+            self.outcome("お金を送る人をどう減らせばよいですか。箱が開く。").situation is Situation.POSSIBLE
+        )
+        assert self.outcome("書類はどこに置けばよいですか").situation is Situation.PREVENTION
+
     def test_but_not_beside_harm_that_is_not_supposed(self) -> None:
         assert (
             self.outcome("お金を送った場合どうなりますか。さっきお金を送った").situation

@@ -60,6 +60,21 @@ _WANTED = frozenset({"want", "wants"})
 _CONDITION_REACH = 3
 """Words before "if" that may turn it into "whether", and behind it that may turn it into a threat (twice as many)."""
 _NO_OBJECT = frozenset({"nothing", "nobody"})
+_ASKS_IN_GENERAL = re.compile(
+    r"\b(?:how (?:do|does|can|could|should|would|often|long|many|much|to)|"
+    r"what (?:is|are|does|should|would|kind|measures|happens)|which|should|is it|are there|is there|does|"
+    r"do (?:small|you|we|firms|companies|criminals|hackers|attackers)|are (?:small|most|all)|"
+    r"can (?:you|we|i|small)|could you|when should)\b[^.!?\n]*\?"
+)
+_HERE_AND_NOW = re.compile(
+    r"\b(?:now|today|yesterday|already|currently|moment|just|this|these|that|it|he|she|they|cannot|can't|won't|back|"
+    r"rid|undo|unlock|recover|restore|decrypt|retrieve|remove|delete|stop|cancel|fix|real|genuine|safe|help|report|police|call|"
+    r"about|stranger|somebody|someone|out of|is (?:my|our)|are (?:my|our)|"
+    r"(?:my|our|we|i) (?:\w+ ){0,2}(?:was|were|have|has|had|got|is|are))\b"
+)
+"""Words by which somebody points at what is before them, or wants it undone."""
+_STILL_GENERAL = frozenset({"be", "being", "get", "gets", "getting", "really", "often", "small", "firms"})
+"""Behind these a participle tells of nothing: "to be hacked", "are small firms really attacked"."""
 _BREAKS = frozenset(".!?\n,;:")
 _TURNS = frozenset({"but", "however"})
 _UNSURE = frozenset({"know", "sure", "certain", "tell"})
@@ -119,7 +134,9 @@ def words_of(folded: Folded) -> list[Word]:
     """Content words of an English text, with the reach of "not" (up to a break, "but" or four words)."""
     tokens = [(match.group(), match.start(), match.end()) for match in WORD.finditer(folded.text)]
     doubtful, hypothetical = _marked_sentences(tokens)
-    conditions = set(_conditions([token for token, _, _ in tokens]))
+    names = [token for token, _, _ in tokens]
+    conditions = set(_conditions(names))
+    general = _general_sentences(folded.text, tokens, conditions)
     words: list[Word] = []
     clause = sentence = reach = 0
     supposed = False
@@ -154,7 +171,8 @@ def words_of(folded: Folded) -> list[Word]:
                     sentence=sentence,
                     negated=reach > 0,
                     doubtful=sentence in doubtful,
-                    hypothetical=supposed or sentence in hypothetical,
+                    hypothetical=supposed or sentence in hypothetical | general,
+                    general=sentence in general - hypothetical and not supposed,
                     past=is_past(token),
                     number=token.isdigit(),
                     ongoing=is_ongoing(before, token),
@@ -164,6 +182,24 @@ def words_of(folded: Folded) -> list[Word]:
             reach = max(0, reach - 1)
         before = token.replace("\u2019", "'")
     return words
+
+
+def _general_sentences(text: str, tokens: list[tuple[str, int, int]], conditions: set[int]) -> set[int]:
+    """Sentences that ask in general and tell of nothing: "Which logs should we keep?"."""
+    general: set[int] = set()
+    sentence, begin, told, before = 0, 0, False, ""
+    supposed = False
+    for place, (token, _start, end) in enumerate(tokens):
+        supposed = (supposed or place in conditions) and token not in _BREAKS
+        if token in SENTENCE_ENDS:
+            part = text[begin:end]
+            if not told and _ASKS_IN_GENERAL.search(part) and not _HERE_AND_NOW.search(part):
+                general.add(sentence)
+            sentence, begin, told = sentence + 1, end, False
+        elif (is_past(token) and before not in _STILL_GENERAL) or is_ongoing(before, token):
+            told = told or not supposed
+        before = token.replace("\u2019", "'")
+    return general
 
 
 def _bare(token: str) -> str:

@@ -58,6 +58,20 @@ _THREAT = re.compile(
 _ASKS = re.compile(
     r"何|なに|どう|どこ|どなた|誰|だれ|いくら|べき|ますか|ですか|のか|でしょうか|決めて|作りたい|知りたい|教えて|おきたい|備え"
 )
+_ASKS_AT_END = re.compile(
+    r"(?:のか|るか|すか|でしょうか|ください|下さい|教えて|教えてほしい|教えて欲しい|方法は|"
+    r"(?:知り|学び|作り|決め|定め|備え|防ぎ|教え|始め|整え|そろえ|聞き|伺い|見直し|(?:説明|共有|導入|用意|準備|確認|整理|改善|強化|検討|統一)し)たい"
+    r"(?:です|のですが|んですが|と思います|と思っています)?)[。!?\s]*$"
+)
+_HERE_AND_NOW = re.compile(
+    r"これ|この|それ|その|今(?!後|度|年|の?うち)|いま|さっき|先ほど|今日|きょう|けさ|昨[日夜]|きのう|急に|突然|勝手に|かってに|"
+    r"届[いき]|来(?:た|て|ま)|きた|出(?:た|て|ま|る)|表示|鳴|取り戻|復元|復旧|解除|元に戻|もとに ?もど|直し方|直す|"
+    r"消し方|消す方法|消したい|駆除|止め方|止めたい|止める方法|取り消|戻し方|戻す|閉じ|払うべき|払った|払えば|"
+    r"(?<!べき)(?<!い)でしょうか|どうしたら|"
+    r"どうすれば|どうしよう|かも|助けて|たすけて|至急|緊急|"
+    r"かどうか|いるか|通報|届け|警察|相談先|相談窓口|どこ(?:に|へ)(?:言|連絡|電話|相談|聞)|誰に(?:言|話|連絡|相談|聞)|だれに"
+)
+"""Words by which somebody points at what is before them, wants it undone, or is afraid."""
 _QUESTIONED_NEGATION = re.compile(
     r"^(?:の|ん)?(?:です|でしょう|だろう)?か(?:どうか|$|[\s。、?,心不気確調知な見と教])|^でしょうか|^(?:の)?(?:では|じゃ)ないか"
 )
@@ -101,6 +115,7 @@ class _Draft:
     passive: bool = False
     regretted: bool = False
     ongoing: bool = False
+    general: bool = False
     particle: str = ""
 
 
@@ -374,9 +389,31 @@ def _apply_modality(state: _State, text: str) -> None:
         condition = _CONDITION.search(part) and _only_asks(state, text, clause)
         if (condition or _HYPOTHETICAL.search(part)) and not _THREAT.search(part):
             hypothetical.add(clause)
+    general = _general_sentences(state, text, hypothetical)
     for draft in state.drafts:
         draft.doubtful = draft.doubtful or draft.clause in doubtful
         draft.hypothetical = draft.hypothetical or draft.clause in hypothetical
+        draft.general = draft.sentence in general and not draft.hypothetical
+        draft.hypothetical = draft.hypothetical or draft.general
+
+
+def _general_sentences(state: _State, text: str, supposed: set[int]) -> set[int]:
+    """Sentences that ask in general and point at nothing before the person: 「ログは何か月残せばよいですか」."""
+    spans: dict[int, tuple[int, int]] = {}
+    for (start, end), sentence in zip(state.bounds, state.sentences, strict=True):
+        spans[sentence] = (spans.get(sentence, (start, end))[0], end)
+    told = {
+        draft.sentence
+        for draft in state.drafts
+        if draft.clause not in supposed and (draft.past or draft.ongoing or (draft.negated and draft.verb))
+    }
+    return {
+        sentence
+        for sentence, (start, end) in spans.items()
+        if sentence not in told
+        and _ASKS_AT_END.search(text[start:end])
+        and not _HERE_AND_NOW.search(text[start:end])
+    }
 
 
 def _only_asks(state: _State, text: str, clause: int) -> bool:
@@ -406,6 +443,7 @@ def _finished(draft: _Draft, folded: Folded) -> Word:
         passive=draft.passive,
         regretted=draft.regretted,
         ongoing=draft.ongoing,
+        general=draft.general,
         particle=draft.particle,
     )
 

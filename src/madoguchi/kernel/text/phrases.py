@@ -70,6 +70,7 @@ class Hit:
     clause: int
     sentence: int
     ongoing: bool = False
+    general: bool = False
 
 
 class PhraseBook:
@@ -175,6 +176,7 @@ def _literal_hits(
             clause=word.clause,
             sentence=word.sentence,
             ongoing=word.ongoing,
+            general=word.general,
         )
 
 
@@ -240,6 +242,7 @@ def _match(phrase: Phrase, analysis: Analysis, start: int) -> Hit | None:
         clause=last.clause,
         sentence=last.sentence,
         ongoing=any(word.ongoing for word in used),
+        general=last.general,
     )
 
 

@@ -28,6 +28,8 @@ class Word:
     """「乗っ取られた」: done to the subject (Japanese only; the potential られる looks the same)."""
     regretted: bool = False
     """「送ってしまった」: done, and not to be undone."""
+    general: bool = False
+    """In a sentence that asks in general and points at nothing that is before the person."""
     ongoing: bool = False
     """「送金されています」, "is being sent": told as going on now."""
     particle: str = ""

@@ -83,7 +83,7 @@ class Engine:
         weighed = Said(masked, reading.words, mentions)
         types = score_types(evidence, self.content.incident_types, words=len(reading.words))
         types = weigh_in(types, self._type_words, weighed, self.content.incident_types)
-        judgement = judge_situation(evidence, has_words=bool(text.strip()))
+        judgement = judge_situation(evidence, has_words=bool(text.strip()), general=weighed.general)
         best_type = types[0].id if types else OTHER
         if self._asks_about(types):
             # Danger to life is not weighed by words.

@@ -27,6 +27,7 @@ DRILL, REAL = "drill", "turned-real"
 OURS = "ours"
 LONG_AGO = "long-ago"
 _OTHERS = frozenset({THIRD_PARTY_SUBJECT, THIRD_PARTY_SOURCE, "supplier", "third-party"})
+_THREATS = frozenset({"ransom-note", "money-demanded", "stop-threat", "publish-threat", "exposure-threat"})
 _HARMFUL = frozenset({Situation.EMERGENCY, Situation.POSSIBLE})
 DOUBT, SUPPOSED, ELSEWHERE = 0.85, 0.6, 0.75
 """What is left of a rule's weight when its words are doubted, only supposed, or about somebody else."""
@@ -204,29 +205,35 @@ def _evidence(rule: Rule, mentions: Mentions, chosen: tuple[Mention, ...]) -> Ev
         rule=rule,
         mentions=chosen,
         doubtful=any(mention.doubtful for mention in chosen) or mentions.has(NOTHING_HAPPENED),
-        supposed=_supposed(mentions, chosen),
+        supposed=_supposed(rule, mentions, chosen),
         in_advance=_in_advance(mentions, chosen),
         elsewhere=_elsewhere(mentions, chosen),
     )
 
 
-def _supposed(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
+def _supposed(rule: Rule, mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
     sentences = {mention.sentence for mention in chosen}
     return (
         _in_advance(mentions, chosen)
+        or (not rule.certain and any(mention.general for mention in chosen))
         or any(mention.sentence in sentences for mention in mentions.asserted(NEWS))
         or (
             not mentions.has(REAL)
             and any(_within("near", chosen[0], drill) for drill in mentions.asserted(DRILL))
         )
-        or (mentions.has(NOTHING_HAPPENED) and not any(mention.told for mention in chosen))
+        or (mentions.has(NOTHING_HAPPENED) and not any(_real(mention) for mention in chosen))
     )
+
+
+def _real(mention: Mention) -> bool:
+    """Told, or a threat: that nothing has come of it yet does not undo it."""
+    return mention.told or mention.concept in _THREATS
 
 
 def _in_advance(mentions: Mentions, chosen: tuple[Mention, ...]) -> bool:
     clauses = {mention.clause for mention in chosen}
     told = any(mention.told for mention in chosen)
-    return any(mention.hypothetical for mention in chosen) or (
+    return any(mention.hypothetical and not mention.general for mention in chosen) or (
         not told and any(request.clause in clauses for request in mentions.asserted(REQUEST))
     )
 

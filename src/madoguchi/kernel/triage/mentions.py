@@ -43,6 +43,8 @@ class Mention:
     hypothetical: bool = False
     past: bool = False
     ongoing: bool = False
+    general: bool = False
+    """In a sentence that asks in general; then it is ``hypothetical``, too."""
 
     @property
     def told(self) -> bool:
@@ -170,6 +172,7 @@ def _mention(analysis: Analysis, hit: Hit) -> Mention:
         hypothetical=hit.hypothetical,
         past=hit.past,
         ongoing=hit.ongoing,
+        general=hit.general,
     )
 
 

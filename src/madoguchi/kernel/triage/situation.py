@@ -67,7 +67,8 @@ _BECAUSE_UNSURE = Text(
     en="The words alone do not tell whether it is urgent. To be safe, let us make sure.",
 )
 _BECAUSE_SUPPOSED = Text(
-    ja="もしもの話として書かれています。", en="You write of it as something that might happen."
+    ja="もしもの話、または一般の質問として書かれています。",
+    en="You write of it as something that might happen, or ask in general.",
 )
 _BECAUSE_WORDS = Text(
     ja="このような相談によく出る言葉です。", en="Words that are common in enquiries of this kind."
@@ -81,18 +82,21 @@ class Judgement:
     understood: bool
 
 
-def judge_situation(evidence: Sequence[Evidence], *, has_words: bool) -> Judgement:
+def judge_situation(evidence: Sequence[Evidence], *, has_words: bool, general: bool = False) -> Judgement:
     """The situation with the strongest voice; the grave ones have a head start.
 
-    With no voice at all a text is ``possible``: somebody wrote to us, and we did not understand what happened.
+    With no voice at all a text is ``possible``: somebody wrote to us, and we did not understand what happened. A text
+    that only asks in ``general`` is a question in advance, whatever it is about.
     """
     voices: dict[Situation, list[tuple[float, Evidence]]] = defaultdict(list)
     for piece in evidence:
         if piece.situation is not None:
             voices[piece.situation].append((piece.strength, piece))
-    supposed = _only_supposed(evidence)
+    supposed = _only_supposed(evidence, general=general)
     if supposed is not None:
         voices[Situation.PREVENTION].append((IN_ADVANCE, supposed))
+    if not voices and general:
+        return Judgement(Situation.PREVENTION, (), understood=True)
     if not voices:
         return Judgement(Situation.POSSIBLE if has_words else Situation.OTHER, (), understood=False)
     loudness = {
@@ -102,7 +106,7 @@ def judge_situation(evidence: Sequence[Evidence], *, has_words: bool) -> Judgeme
     situation = max(loudness, key=lambda candidate: loudness[candidate])
     if _contradicted(situation, voices, evidence):
         situation = Situation.POSSIBLE
-    return Judgement(situation, _reasons(situation, evidence), understood=True)
+    return Judgement(situation, _reasons(situation, evidence, general=general), understood=True)
 
 
 def sobered(
@@ -115,11 +119,10 @@ def sobered(
     that a rule is sure of not even that.
     """
     shares = {situation: share for situation, share in telling.shares(said).items() if share}
-    something_told = any(word.past or word.regretted or word.ongoing for word in said.words)
-    situation = _weighed(judgement.situation, evidence, shares, best_type, something_told=something_told)
+    situation = _weighed(judgement.situation, evidence, shares, best_type, said)
     if situation is judgement.situation:
         return judgement
-    reasons = _reasons(situation, evidence)
+    reasons = _reasons(situation, evidence, general=said.general)
     if not reasons or situation is not Situation.POSSIBLE:
         words = telling.reason(situation.value, said, _BECAUSE_WORDS)
         reasons = (*reasons, *([words] if words is not None else []))
@@ -131,8 +134,7 @@ def _weighed(
     evidence: Sequence[Evidence],
     shares: Mapping[str, float],
     best_type: str,
-    *,
-    something_told: bool,
+    said: Said,
 ) -> Situation:
     calm = {harmless: shares.get(harmless, 0.0) for harmless in _HARMLESS}
     calmness = sum(calm.values())
@@ -148,9 +150,11 @@ def _weighed(
         if grave and shares.get(Situation.EMERGENCY, 0.0) >= ALARM_BEATS_DOUBT:
             return Situation.EMERGENCY
         fits = likeliest in _ASKING or best_type == OTHER
-        asked = any(piece.situation in _HARMLESS for piece in evidence) or not something_told
+        asked = any(piece.situation in _HARMLESS for piece in evidence) or not said.something_told
         return likeliest if fits and asked and _only_asks(evidence, calmness) else situation
-    plain = any(piece.situation is situation and piece.strength >= _BEYOND_DOUBT for piece in evidence)
+    plain = said.general or any(
+        piece.situation is situation and piece.strength >= _BEYOND_DOUBT for piece in evidence
+    )
     harm = any(piece.situation in LEAD and piece.strength >= VAGUE for piece in evidence)
     if shares and calmness <= (CALM_DOUBTED_IF_PLAIN if plain and not harm else CALM_DOUBTED):
         return Situation.POSSIBLE
@@ -170,10 +174,10 @@ def _only_asks(evidence: Sequence[Evidence], calmness: float) -> bool:
     return calmness >= (CALM_BEATS_DOUBT if loudest < VAGUE else CALM_BEATS_WORRY)
 
 
-def _only_supposed(evidence: Sequence[Evidence]) -> Evidence | None:
-    """The plainest piece of harm, where all harm that is told of is only supposed."""
+def _only_supposed(evidence: Sequence[Evidence], *, general: bool) -> Evidence | None:
+    """The plainest piece of harm, where all harm that is told of is only supposed, or asked about in general."""
     harm = [piece for piece in evidence if piece.harmful and float(piece.rule.weight) >= SERIOUS]
-    if not harm or not all(piece.in_advance for piece in harm):
+    if not harm or not all(piece.in_advance or (general and piece.supposed) for piece in harm):
         return None
     return max(harm, key=lambda piece: piece.strength)
 
@@ -252,10 +256,10 @@ def _loudness(situation: Situation, strength: float, piece: Evidence) -> float:
     return strength + (0.0 if piece.elsewhere else LEAD.get(situation, 0.0))
 
 
-def _reasons(situation: Situation, evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
+def _reasons(situation: Situation, evidence: Sequence[Evidence], *, general: bool) -> tuple[Reason, ...]:
     """Reasons that fit the situation: never "somebody operates the computer" under a question, nor the reverse."""
     own = [(piece.strength, piece) for piece in evidence if piece.situation is situation]
-    supposed = _only_supposed(evidence) if situation is Situation.PREVENTION else None
+    supposed = _only_supposed(evidence, general=general) if situation is Situation.PREVENTION else None
     if supposed is not None:
         extra = Reason(phrase_of([supposed]), SUPPOSED, _BECAUSE_SUPPOSED, spans_of([supposed]))
         return (extra, *told_by(own))

@@ -56,6 +56,16 @@ class Said:
     words: Sequence[Word]
     mentions: Mentions
 
+    @property
+    def something_told(self) -> bool:
+        """Whether anything at all is told as past or going on."""
+        return any(word.past or word.regretted or word.ongoing for word in self.words)
+
+    @property
+    def general(self) -> bool:
+        """Whether all of it only asks in general, or supposes."""
+        return bool(self.words) and all(word.general or word.hypothetical for word in self.words)
+
     def features(self, *, denials: bool) -> set[str]:
         """Words by their lemma; concepts by their id, marked so that the two cannot be confused.
 
