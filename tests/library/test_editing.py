@@ -8,8 +8,10 @@ import pytest
 from django.contrib.auth.models import Group
 
 from madoguchi.accounts.models import User
+from madoguchi.kernel.packs.schema import Confidence
 from madoguchi.library.actions.releases import take_release
 from madoguchi.library.models import Citation, Node, NodeVersion, SourceState
+from madoguchi.library.record import NodeText, Reference
 
 from .test_pages import node
 
@@ -203,3 +205,40 @@ def test_sign_in_leads_to_where_one_wanted(library, editor, client):
     assert answer["Location"] == "/editing/"
     refused = client.post("/account/login/", {**entered, "password": "wrong"})
     assert "サインインできませんでした" in refused.content.decode()
+
+
+def test_saving_a_form_as_it_came_changes_nothing(library, edit):
+    """Also what the form cannot show: line breaks in titles, blanks, dates of sources, titles longer than it takes."""
+    odd = NodeText(
+        title=" 二行の\n題 " + "長" * 600,
+        summary="要約 ",
+        body="\n本文\n",
+        references=(
+            Reference(
+                title="名|前", source="https://example.jp/", as_of="2025-12", confidence=Confidence.HIGH
+            ),
+            Reference(title="別", as_of="2024", derived=True),
+        ),
+    )
+    one = Node.objects.get(key="a")
+    one.put(odd)
+    one.save()
+    assert edit(title=odd.title.replace("\n", "")).status_code == 302
+    assert Node.objects.get(key="a").content == odd
+    assert texts_of("a") == []
+
+
+def test_an_entry_without_a_title_in_its_source_can_be_edited(library, edit):
+    one = Node.objects.get(key="b-one")
+    one.put(NodeText(title=""))
+    one.save()
+    assert edit("b-one", body="足した本文").status_code == 302
+    assert Node.objects.get(key="b-one").content == NodeText(title="", body="足した本文")
+
+
+def test_the_date_of_a_source_is_read_and_an_unknown_mark_refused(library, edit):
+    line = "資料 | https://example.jp/ | 2026-01-31 | high | derived | as of 2025-12"
+    assert edit(references=line).status_code == 302
+    (kept,) = Node.objects.get(key="a").content.references
+    assert (kept.as_of, kept.derived) == ("2025-12", True)
+    assert edit(references=line + " | nonsense").status_code == 422

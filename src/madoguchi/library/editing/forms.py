@@ -18,7 +18,7 @@ from madoguchi.library.record import NodeText, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Several
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.http import QueryDict
 
@@ -27,6 +27,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _URL = TypeAdapter(Url)
 _LONGEST = {"title": 500, "title_en": 500, "summary": 2_000, "summary_en": 2_000, "body": 100_000, "why": 300}
 _LISTS = ("topics", "readers")
+_AS_OF = "as of "
 
 Errors = list[tuple[str, Text]]
 
@@ -65,14 +66,15 @@ def values_of(text: NodeText, review: Review) -> dict[str, str | list[str]]:
 
 def read_edit(data: QueryDict, before: NodeText, known: Several[str]) -> Edited:
     """The form as sent. ``before`` lends what the form does not show; ``known`` are the keys of the collection."""
-    names = values_of(before, Review(None, ""))
+    shown = values_of(before, Review(None, ""))
     values: dict[str, str | list[str]] = {
         name: data.getlist(name) if name in _LISTS else data.get(name, "").replace("\r\n", "\n").strip("\n")
-        for name in names
+        for name in shown
     }
+    touched = {name for name, value in values.items() if _is_touched(value, shown[name])}
     edited = Edited(values, why=str(values["why"]).strip()[: _LONGEST["why"]])
-    edited.errors += _lengths(values)
-    references = list(_references(str(values["references"]), edited.errors))
+    edited.errors += _lengths(values, touched)
+    references = list(_references(str(values["references"]), before.references, edited.errors))
     related = tuple(str(values["related"]).split())
     body = str(values["body"])
     edited.errors += _unknown_keys("related", related, known)
@@ -80,41 +82,49 @@ def read_edit(data: QueryDict, before: NodeText, known: Several[str]) -> Edited:
         "body", [one["id"] for one in PROSE_LINK.finditer(body) if one["kind"] == "node"], known
     )
     review_on = _day("review_on", str(values["review_on"]), edited.errors)
-    if not str(values["title"]).strip():
+    if not str(values["title"]).strip() and "title" in touched:
         edited.errors.insert(0, ("title", Text(ja="題を書いてください。", en="Write a title.")))
     if not edited.errors:
         edited.review = Review(review_on, str(values["reviewer"]).strip()[:200])
-        edited.text = _text(values, before, body, references, related)
+        edited.text = _text(values, before, touched, references, related)
     return edited
+
+
+def _is_touched(value: str | list[str], shown: str | list[str]) -> bool:
+    """Whether the editor changed a field. A browser takes the line breaks out of a field of one line."""
+    if isinstance(value, str) and isinstance(shown, str):
+        plain = shown.replace("\r\n", "\n").strip("\n")
+        return value not in {plain, plain.replace("\n", "")}
+    return set(value) != set(shown)
 
 
 def _text(
     values: Mapping[str, str | list[str]],
     before: NodeText,
-    body: str,
+    touched: Several[str],
     references: list[Reference],
     related: tuple[str, ...],
 ) -> NodeText:
+    """What was not touched stays to the letter, blanks and all, so that saving a form as it came changes nothing."""
     stage = str(values["stage"])
     level = str(values["level"])
-    return before.model_copy(
-        update={
-            **{name: str(values[name]).strip() for name in ("title", "title_en", "summary", "summary_en")},
-            "body": body,
-            "tags": tuple(filter(None, (line.strip() for line in str(values["tags"]).splitlines()))),
-            "topics": tuple(one for one in values["topics"] if one in TOPIC_IDS),
-            "readers": tuple(Reader(one) for one in values["readers"] if one in set(Reader)),
-            "level": int(level) if level in {"1", "2", "3"} else before.level,
-            "stage": int(stage) if stage in {"0", "1", "2", "3"} else None,
-            "references": tuple(references),
-            "related": related,
-        }
-    )
+    said = {
+        **{name: str(values[name]).strip() for name in ("title", "title_en", "summary", "summary_en")},
+        "body": str(values["body"]),
+        "tags": tuple(filter(None, (line.strip() for line in str(values["tags"]).splitlines()))),
+        "topics": tuple(one for one in values["topics"] if one in TOPIC_IDS),
+        "readers": tuple(Reader(one) for one in values["readers"] if one in set(Reader)),
+        "level": int(level) if level in {"1", "2", "3"} else before.level,
+        "stage": int(stage) if stage in {"0", "1", "2", "3"} else None,
+        "references": tuple(references),
+        "related": related,
+    }
+    return before.model_copy(update={name: value for name, value in said.items() if name in touched})
 
 
-def _lengths(values: Mapping[str, str | list[str]]) -> Iterator[tuple[str, Text]]:
+def _lengths(values: Mapping[str, str | list[str]], touched: Several[str]) -> Iterator[tuple[str, Text]]:
     for name, longest in _LONGEST.items():
-        if len(str(values[name])) > longest:
+        if name in touched and len(str(values[name])) > longest:
             yield (
                 name,
                 Text(
@@ -143,18 +153,24 @@ def _reference_line(one: Reference) -> str:
         one.checked.isoformat() if one.checked else "",
         one.confidence.value,
     ]
-    return " | ".join([*parts, "derived"] if one.derived else parts)
+    parts += ["derived"] if one.derived else []
+    return " | ".join([*parts, f"{_AS_OF}{one.as_of}"] if one.as_of else parts)
 
 
-def _references(lines: str, errors: Errors) -> Iterator[Reference]:
-    """Each line is: title | address | date checked | confidence | “derived”, the last one optional."""
+def _references(lines: str, before: Iterable[Reference], errors: Errors) -> Iterator[Reference]:
+    """Each line is: title | address | date checked | confidence, then perhaps “derived” and “as of” with the date that
+    the source itself states. A line that was there before stays what it was."""
+    known = {_reference_line(one): one for one in before}
     for number, line in enumerate(filter(str.strip, lines.splitlines()), 1):
-        title, source, checked, confidence, derived = [
-            *(part.strip() for part in line.split("|")),
-            *[""] * 5,
-        ][:5]
+        if line in known:
+            yield known[line]
+            continue
+        parts = [*(part.strip() for part in line.split("|")), *[""] * 4]
+        (title, source, checked, confidence), more = parts[:4], [part for part in parts[4:] if part]
+        as_of = next((part.removeprefix(_AS_OF) for part in more if part.startswith(_AS_OF)), None)
+        is_clear = all(part == "derived" or part.startswith(_AS_OF) for part in more)
         day = _day("references", checked, errors)
-        if confidence not in set(Confidence) or not title or (source and not _is_url(source)):
+        if not is_clear or confidence not in set(Confidence) or not title or (source and not _is_url(source)):
             errors.append(
                 (
                     "references",
@@ -169,8 +185,9 @@ def _references(lines: str, errors: Errors) -> Iterator[Reference]:
             title=title,
             source=source or None,
             checked=day,
+            as_of=as_of,
             confidence=Confidence(confidence),
-            derived=derived == "derived",
+            derived="derived" in more,
         )
 
 
