@@ -9,8 +9,9 @@ import pytest
 from madoguchi.content.queries import current_content, forget_content
 from madoguchi.desks.findable import documents as of_desks
 from madoguchi.kernel.packs.schema import Topic
+from madoguchi.library.actions.releases import take_release
 from madoguchi.library.findable import documents as of_library
-from madoguchi.library.findable import plain
+from madoguchi.library.findable import node_documents, plain
 from madoguchi.search.language import language
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,8 @@ def test_whoever_says_a_phrase_asks_about_its_topic(shipped):
 
 
 def test_desks_types_and_laws_are_about_something(shipped):
-    found = [*of_desks(shipped), *of_library(shipped)]
+    take_release(content=shipped)
+    found = [*of_desks(shipped), *of_library(shipped), *node_documents()]
     kinds = {one.kind for one in found}
     assert {"type", "desk", "term", "node", "story", "law"} <= kinds
     without = {one.id for one in found if one.kind in {"desk", "law", "node", "story"} and not one.topics}
@@ -49,7 +51,8 @@ def test_desks_types_and_laws_are_about_something(shipped):
 
 
 def test_every_address_is_a_page_of_ours(shipped, client):
-    sample = {one.kind: one for one in [*of_desks(shipped), *of_library(shipped)]}
+    take_release(content=shipped)
+    sample = {one.kind: one for one in [*of_desks(shipped), *of_library(shipped), *node_documents()]}
     for one in sample.values():
         assert client.get(one.address.partition("#")[0]).status_code == 200, one.address
 
