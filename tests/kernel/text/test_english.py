@@ -175,7 +175,8 @@ def test_an_accountant_is_no_account() -> None:
     [
         ("Which logs should we keep?", True),
         ("How do we keep a site from being hacked?", True),
-        ("What would we do if a site were hacked?", True),
+        ("What would we do if our site were hacked?", True),
+        ("Is it better to write passwords on paper?", True),
         ("Which site was hacked?", False),
         ("How do I get my files back?", False),
         ("Is my computer infected?", False),

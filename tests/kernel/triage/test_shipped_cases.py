@@ -283,3 +283,18 @@ def test_where_the_list_of_a_type_is_given_nobody_reads_that_nothing_was_made_ou
         outcome = told(text)
         named = outcome.types[0].id != "other" and outcome.types[0].score >= 0.3
         assert outcome.understood or not named
+
+
+@pytest.mark.parametrize(
+    ("step", "line", "desk"),
+    [
+        ("message-police", "end-call", "police_9110"),
+        ("message-threat-pictures", "send-nothing", "police_9110"),
+        ("message-threat-data", "keep-demand", "ipa_org"),
+        ("message-threat-video", "ignore", "ipa_org"),
+    ],
+)
+def test_the_guided_questions_lead_to_the_same_cases(step: str, line: str, desk: str) -> None:
+    outcome = told("", guide_result=step)
+    assert first(outcome) == [line]
+    assert outcome.desks[0].desk.id == desk

@@ -242,6 +242,8 @@ CALM = [
     "にせの けいさつの でんわに きをつけるように しゃいんに おしえたいです",
     "パソコンを捨てるとき、中のデータはどう消せばいいですか",
     "研修の日程を変更したいのですが",
+    "Is it OK to write passwords on paper?",
+    "What would happen if our website were defaced?",
 ]
 
 

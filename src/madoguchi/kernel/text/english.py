@@ -67,10 +67,10 @@ _ASKS_IN_GENERAL = re.compile(
     r"can (?:you|we|i|small)|could you|when should)\b[^.!?\n]*\?"
 )
 _HERE_AND_NOW = re.compile(
-    r"\b(?:now|today|yesterday|already|currently|moment|just|this|these|that|it|he|she|they|cannot|can't|won't|back|"
-    r"rid|undo|unlock|recover|restore|decrypt|retrieve|remove|delete|stop|cancel|fix|real|genuine|safe|help|report|police|call|"
-    r"about|stranger|somebody|someone|out of|is (?:my|our)|are (?:my|our)|"
-    r"(?:my|our|we|i) (?:\w+ ){0,2}(?:was|were|have|has|had|got|is|are))\b"
+    r"\b(?:now|today|yesterday|already|currently|moment|just|this|these|that|(?<!is )it|he|she|they|cannot|can't|won't|"
+    r"back|rid|undo|unlock|recover|restore|decrypt|retrieve|remove|delete|stop|cancel|fix|real|genuine|safe|help|report|police|"
+    r"call|about|stranger|somebody|someone|out of|is (?:my|our)|are (?:my|our)|"
+    r"(?:my|our|we|i) (?:\w+ ){0,2}(?:was|have|has|had|got|is|are))\b"
 )
 """Words by which somebody points at what is before them, or wants it undone."""
 _STILL_GENERAL = frozenset({"be", "being", "get", "gets", "getting", "really", "often", "small", "firms"})
