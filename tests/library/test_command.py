@@ -209,3 +209,19 @@ def test_the_shipped_library_goes_back_into_a_pack_unchanged(run, shipped, tmp_p
     assert list(texts[0]) == list(texts[1])
     assert texts[0] == texts[1]
     assert take_release(content=again) is None or not changes_of("main", list(shipped_nodes(again)))
+
+
+def test_two_files_with_japanese_names_do_not_replace_each_other(take):
+    first, second = take(name="備忘録.opml"), take(name="用語.opml")
+    assert first["collection"] != second["collection"]
+    assert take(name="備忘録.opml")["unchanged"] == 4
+    assert take(name="2026年計画.opml")["collection"] != take(name="2026年結果.opml")["collection"]
+
+
+def test_an_export_that_cannot_be_written_is_refused_with_a_sentence(take, run, tmp_path):
+    take()
+    with pytest.raises(CommandError, match="name a file"):
+        run("export", "--format", "xmind", "-")
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(CommandError, match="cannot be written"):
+        run("export", "--format", "pack", str(tmp_path / "taken"))

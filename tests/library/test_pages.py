@@ -148,6 +148,7 @@ def test_questions_and_empty_rooms(library, read):
     [
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("[x](//evil.example/)", "<p>[x](//evil.example/)</p>"),
         ("[x](http://example.jp)", "<p>[x](http://example.jp)</p>"),
         ("[x](node:../../etc)", "<p>[x](node:../../etc)</p>"),
         ("![x](https://example.jp/a.png)", '<p>!<a href="https://example.jp/a.png">x</a></p>'),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from madoguchi.kernel.outline.model import Link, Node, Notice, Outline
@@ -78,6 +80,14 @@ def _links_of(text: NodeText) -> Iterator[Link]:
 
 
 def key_from(file_name: str) -> str:
-    """A key for the collection of a file, from its name; ``import`` where nothing of the name can stand in one."""
-    stem = file_name.rsplit(".", 1)[0]
-    return _NOT_KEY.sub("-", stem.casefold()).strip("-")[:64].strip("-") or "import"
+    """A key for the collection of a file, from its name, the same for the same name.
+
+    Where letters of the name cannot stand in a key, its fingerprint follows: 備忘録.xmind and 用語.xmind, of which
+    nothing could stand there, must not replace each other.
+    """
+    stem = unicodedata.normalize("NFC", file_name.rsplit(".", 1)[0]).casefold()
+    plain = _NOT_KEY.sub("-", stem).strip("-")
+    if stem.isascii() and plain:
+        return plain[:64].strip("-")
+    mark = hashlib.sha256(stem.encode()).hexdigest()[:8]
+    return f"{plain[:48].strip('-') or 'file'}-{mark}"

@@ -124,7 +124,8 @@ def _strong(state: StateInline, silent: bool) -> bool:
 
 def _address(url: str, collection: str) -> str:
     """Where a link of the prose leads; an empty text for what is not allowed."""
-    if url.startswith(("https://", "/")):
+    # "//host" and its twin with a backslash would lead to another site.
+    if url.startswith("https://") or (url.startswith("/") and url[1:2] not in {"/", "\\"}):
         return url
     kind, _, target = url.partition(":")
     if not _ID.fullmatch(target):

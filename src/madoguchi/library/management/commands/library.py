@@ -133,12 +133,18 @@ class Command(BaseCommand):
     def _export(self, options: dict[str, Any]) -> None:
         collection = _collection(options["collection"])
         if options["format"] == "pack":
-            written = write_pack_files(collection, Path(options["file"]))
+            try:
+                written = write_pack_files(collection, Path(options["file"]))
+            except OSError as error:
+                raise CommandError(f"{options['file']} cannot be written: {error.strerror}.") from None
             self.stderr.write(f"{len(written)} files in {options['file']}.")
             return
         data = write_outline(_outline(collection), options["format"])
         if options["file"] == "-":
-            self.stdout.write(data.decode())
+            try:
+                self.stdout.write(data.decode())
+            except UnicodeDecodeError:
+                raise CommandError(f"{options['format']} is no text to show: name a file.") from None
             return
         try:
             Path(options["file"]).write_bytes(data)

@@ -26,9 +26,9 @@ function openRemembered() {
   if (open.size) for (const branch of branches()) branch.open = open.has(branch.id);
 }
 
-/* A link to one place of the tree opens the way to it. */
+/* A link to one place of the tree opens the way to it. The ids of a tree need no escape in an address. */
 function openAddressed() {
-  const aim = document.getElementById(location.hash.slice(1)); // keys are plain ASCII
+  const aim = document.getElementById(location.hash.slice(1));
   for (let branch = aim?.closest("details"); branch; branch = branch.parentElement.closest("details")) branch.open = true;
   aim?.scrollIntoView();
 }
