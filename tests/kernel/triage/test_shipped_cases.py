@@ -181,10 +181,30 @@ class TestPeopleFirst:
         assert outcome.desks[0].desk.id == "police_110"
 
     @pytest.mark.parametrize(
+        ("text", "step"),
+        [
+            ("社長が倒れて息をしていません", "call-110-119"),
+            ("父が胸を押さえて苦しがっています", "call-110-119"),
+            ("My boss collapsed and is not breathing", "call-110-119"),
+            ("ガスくさいです 会社の中", "get-out"),
+            ("犯人が会社に来て刃物を持っています", "call-110-119"),
+            ("元社員が「殺すぞ」と会社に電話してきます", "call-110-119"),
+        ],
+    )
+    def test_a_person_in_danger_comes_before_every_machine(self, text: str, step: str) -> None:
+        outcome = told(text)
+        assert outcome.situation is EMERGENCY
+        assert [finding.id for finding in outcome.types] == ["life-danger"]
+        assert first(outcome) == [step]
+
+    @pytest.mark.parametrize(
         "text",
         [
             "プレス機が動きません。修理はどこに頼めばいいですか",
             "詐欺事件に巻き込まれたようです",
+            "システムが突然倒れました",
+            "サーバーが息をしてない",
+            "営業の人が押しかけてきて困っています",
             "上司と部下の板挟みで困っています",
             "病院の予約サイトの作り方を教えてください",
         ],
