@@ -120,6 +120,12 @@ def test_what_an_editor_wrote_outlives_a_new_import(take, run):
     assert (kept.content.body, kept.source_state) == ("編集者の文", SourceState.CHANGED)
 
 
+def test_what_is_longer_than_its_column_is_taken_all_the_same(take):
+    long = "長" * 400
+    take(OPML.replace("備忘録", long).replace('text="二章"', f'text="二章" _number="{"1." * 150}"'))
+    assert Collection.objects.get().title == long[:300]
+
+
 @pytest.mark.parametrize("kind", ["opml", "xmind", "freemind", "markdown", "json"])
 def test_export_and_import_give_the_same_tree(take, run, tmp_path, kind):
     take()
@@ -158,6 +164,7 @@ def test_what_cannot_be_is_said_in_one_sentence(run, arguments, sentence):
         ("a.xmind", "no zip", (), "a.xmind: "),
         ("a.opml", OPML, ("--collection", "main"), "shipped collection"),
         ("a.opml", OPML, ("--collection", "../x"), "cannot name a collection"),
+        ("a.opml", OPML, ("--collection", "import"), "an address of the editors"),
         ("a.opml", OPML, ("--public", "--private"), "cannot go together"),
     ],
 )
@@ -192,6 +199,8 @@ def test_a_person_becomes_an_editor_and_is_none_again(run):
     assert not person.has_usable_password()
     run("editor", "ED@example.jp", "--remove")
     assert not can_edit(User.objects.get(email="ed@example.jp"))
+    with pytest.raises(CommandError, match="no e-mail address"):
+        run("editor", "not an email")
     with pytest.raises(CommandError, match="no account"):
         run("editor", "nobody@example.jp", "--remove")
 

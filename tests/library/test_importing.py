@@ -88,6 +88,17 @@ def test_a_file_that_is_too_large_is_not_kept(editor, send, monkeypatch):
     assert "大きすぎます" in text_of(answer)
 
 
+def test_a_number_that_an_editor_mends_does_not_stay_beside_the_text(editor, send, client):
+    client.post(send()["Location"], {"take": "1"})
+    node = Node.objects.get(title__startswith="窓口")
+    before = node.content.phones
+    page = client.get(f"/editing/notes/{node.key}/").context
+    changed = {**page["values"], "title": "窓口 #9110", "seen": page["seen"], "save": "1"}
+    client.post(f"/editing/notes/{node.key}/", changed)
+    assert before == ("03-0000-0000",)
+    assert Node.objects.get(pk=node.pk).content.phones == ("#9110",)
+
+
 def test_no_file_at_all(editor, client):
     assert "ファイルを選んでください" in text_of(client.post("/editing/import/", {}))
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from .record import NodeText
 
+LONGEST_KEY = 64
+"""Characters; what is longer names no node."""
+
 
 def cited_keys(text: NodeText) -> Iterator[str]:
     """Keys in the links of the body, the pointers and the list of related nodes; some may come twice."""
@@ -18,6 +21,6 @@ def cited_keys(text: NodeText) -> Iterator[str]:
         if link["kind"] == "node":
             yield link["id"]
     for pointer in text.links:
-        if pointer.target.startswith("#"):
+        if pointer.target.startswith("#") and len(pointer.target) <= LONGEST_KEY + 1:
             yield pointer.target[1:]
     yield from text.related

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from itertools import islice, takewhile
 
 from django.urls import reverse
 
@@ -50,11 +49,14 @@ def node_documents(
     wanted = Collection.objects.all() if collection is None else [collection]
     for each in wanted:
         rows = list(Node.objects.filter(collection=each).order_by("position").defer("path"))
+        below: dict[str, list[str]] = {}
+        for row in rows:
+            below.setdefault(row.parent_key, []).append(row.title)
         titles: list[Text2] = []
-        for place, row in enumerate(rows):
+        for row in rows:
             del titles[row.depth - 1 :]
             if keys is None or row.key in keys:
-                yield _node(each, row, tuple(titles), _titles_below(rows, place))
+                yield _node(each, row, tuple(titles), "\n".join(below.get(row.key, ())))
             titles.append(Text2(row.title, row.title_en))
 
 
@@ -92,12 +94,6 @@ def _node(collection: Collection, row: Node, path: tuple[Text2, ...], below: str
         level=text.level,
         scope=PUBLIC if collection.public else EDITOR_SCOPE,
     )
-
-
-def _titles_below(rows: list[Node], place: int) -> str:
-    depth = rows[place].depth
-    below = takewhile(lambda row: row.depth > depth, islice(rows, place + 1, None))
-    return "\n".join(row.title for row in below if row.depth == depth + 1)
 
 
 def _question(asked: Question) -> Document:

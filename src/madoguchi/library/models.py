@@ -13,6 +13,8 @@ from django.db import models
 
 from .record import NodeText
 
+LONGEST_NUMBER = 200
+"""Characters of a number that lists show; the text keeps the whole."""
 MAIN = "main"
 """Key of the collection that the packs ship."""
 
@@ -72,7 +74,7 @@ class Node(models.Model):
     title_en = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     summary_en = models.TextField(blank=True)
-    number = models.CharField(max_length=200, blank=True)
+    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
     readers = models.CharField(max_length=200, blank=True)
     """For whom, each between blanks, so that one can be asked for; empty for everybody."""
     level = models.PositiveSmallIntegerField(default=1)
@@ -116,7 +118,7 @@ class Node(models.Model):
         """Give the node another text, and the columns that repeat it."""
         self.title, self.title_en = text.title, text.title_en
         self.summary, self.summary_en = text.summary, text.summary_en
-        self.number, self.level = text.number, text.level
+        self.number, self.level = text.number[:LONGEST_NUMBER], text.level
         self.readers = "".join(f" {reader} " for reader in text.readers)
         self.checked = text.checked
         self.text = text.model_dump(mode="json")

@@ -28,6 +28,9 @@ WAITS_DAYS = 7
 """How long a sent file waits for its editor's word."""
 
 
+_RESERVED = {MAIN: "the shipped collection", "import": "an address of the editors"}
+
+
 class KeyRefusedError(ValueError):
     """A collection cannot bear this key; the sentence says why."""
 
@@ -55,15 +58,15 @@ def read_file(
         raise KeyRefusedError(
             f'"{key}" cannot name a collection: use small letters, digits, hyphens and underscores.'
         )
-    if key == MAIN:
-        raise KeyRefusedError(f'"{MAIN}" is the shipped collection: name another one with --collection.')
+    if key in _RESERVED:
+        raise KeyRefusedError(f'"{key}" is taken by {_RESERVED[key]}: name another one with --collection.')
     outline = read_outline(data, name=name, format=file_format)
     known = Collection.objects.filter(key=key).first()
     if known is not None:
         outline = settle_ids(outline, outline_of(known, known.nodes.order_by("position")))
     source = Source(
         key=key,
-        title=outline.title or name,
+        title=(outline.title or name)[:300],
         format=outline.format,
         digest=hashlib.sha256(data).hexdigest(),
         file_name=name[:255],

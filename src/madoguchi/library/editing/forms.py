@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from madoguchi.kernel.outline import contacts
 from madoguchi.kernel.packs.citations import PROSE_LINK
 from madoguchi.kernel.packs.schema import Confidence, Reader, Text
 from madoguchi.kernel.packs.schema.base import Url
@@ -119,7 +120,16 @@ def _text(
         "references": tuple(references),
         "related": related,
     }
-    return before.model_copy(update={name: value for name, value in said.items() if name in touched})
+    text = before.model_copy(update={name: value for name, value in said.items() if name in touched})
+    reworded = (text.title, text.body) != (before.title, before.body)
+    return _with_contacts(text) if reworded and (before.phones or before.emails or before.urls) else text
+
+
+def _with_contacts(text: NodeText) -> NodeText:
+    """The contacts of an imported entry are those in its words: a number that was mended must not stay beside them."""
+    words = f"{text.title}\n{text.body}"
+    found = {"phones": contacts.phones(words), "emails": contacts.emails(words), "urls": contacts.urls(words)}
+    return text.model_copy(update=found)
 
 
 def _lengths(values: Mapping[str, str | list[str]], touched: Several[str]) -> Iterator[tuple[str, Text]]:

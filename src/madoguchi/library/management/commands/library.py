@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 from django.utils import timezone
 
 from madoguchi.content.queries import current_content
@@ -181,6 +183,10 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no account for {options['email']}.")
             self.stdout.write(f"{options['email']} is no editor any more.")
             return
+        try:
+            validate_email(options["email"])
+        except ValidationError:
+            raise CommandError(f"{options['email']} is no e-mail address.") from None
         new = make_editor(email=options["email"])
         self.stdout.write(f"{options['email']} may edit the library now.")
         if new:
