@@ -447,3 +447,7 @@ def test_twenty_thousand_characters_are_read(analyser: Analyser, unit: str) -> N
     text = (unit * 20_000)[:20_000]
     words = analyser.analyse(text).words
     assert all(0 <= one.start < one.end <= len(text) for one in words)
+
+
+def test_an_ending_without_its_word_is_no_word(analyser: Analyser) -> None:
+    assert analyser.analyse("をしてもうた").words == ()

@@ -247,7 +247,7 @@ class Tokeniser:
         elif lemma == "無い" or (lemma == "ない" and kind == "形容詞"):
             _take_absence(state, morpheme, text)
         elif state.te and lemma == "もう":
-            state.drafts[-1].regretted = True  # 「落としてもうた」
+            _mark_regret(state, "もうた")  # 「落としてもうた」
         elif _is_light(state, kind, lemma):
             _mark_regret(state, lemma)
             if state.te and lemma in _GOING_ON:
