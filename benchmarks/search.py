@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ORIGIN = "bench"
-SETS = {"given": "given with the issue", "blind-a": "looked at while tuning", "heldout-b": "only measured at first"}
+SETS = {
+    "given": "given with the issue",
+    "blind-a": "looked at while tuning",
+    "heldout-b": "only measured at first",
+}
 BARS = {"mrr": ("MRR@10", 0.75), "ndcg": ("nDCG@10", 0.55), "cover": ("answer words in the first five", 0.75)}
 SLOWEST = {
     "sqlite": {10_000: 8, 100_000: 40, 1_000_000: 60},
